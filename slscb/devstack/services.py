@@ -1,0 +1,38 @@
+"""PostgreSQL and Valkey together, either kept between runs or thrown away at the end."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from slscb.devstack import places, postgres, valkey
+
+
+@dataclass(frozen=True)
+class Services:
+    """Addresses of a running database and broker, in the form the settings read them."""
+
+    database_url: str
+    broker_url: str
+
+
+@contextlib.contextmanager
+def throwaway(*, durable: bool = False) -> Iterator[Services]:
+    """Lend empty servers that are gone afterwards; without `durable` the database does not wait for the disk."""
+    account = places.server_account()
+    with places.temporary_folder("run", account) as folder, contextlib.ExitStack() as stack:
+        database_url = stack.enter_context(postgres.server(folder / "db", folder / "postgres.log", durable=durable))
+        broker_url = stack.enter_context(valkey.server(folder / "valkey.log"))
+        yield Services(database_url, broker_url)
+
+
+@contextlib.contextmanager
+def kept(logs: Path) -> Iterator[Services]:
+    """Lend the demo's servers: its database survives, every commit waits for the disk."""
+    home = places.server_home(places.server_account())
+    with contextlib.ExitStack() as stack:
+        database_url = stack.enter_context(postgres.server(home / "postgres", logs / "postgres.log"))
+        broker_url = stack.enter_context(valkey.server(logs / "valkey.log"))
+        yield Services(database_url, broker_url)
