@@ -1,0 +1,30 @@
+"""The versions of the tool that the product carries as files, read once."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from risk.rules import Instrument, instrument_from
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """The versions that the product carries."""
+    return tuple(sorted(path.stem.removeprefix("instrument_") for path in DATA.glob("instrument_*.json")))
+
+
+def instrument_data(version: str) -> dict[str, Any]:
+    """The data of a carried version; raises LookupError for any other."""
+    if version not in versions():
+        raise LookupError(version)
+    data: dict[str, Any] = json.loads((DATA / f"instrument_{version}.json").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def load_instrument(version: str) -> Instrument:
+    """A carried version as the value that the rules take; raises LookupError for any other."""
+    return instrument_from(instrument_data(version))

@@ -1,0 +1,23 @@
+"""Scores the indicator tool from JSON on standard input to JSON on standard output; opens no database."""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from risk.scoring import answer
+
+
+class Command(BaseCommand):
+    help = (
+        "Score the CSE risk indicator tool: JSON in on stdin, JSON out on stdout, exit 2 with every fault of bad input."
+    )
+    requires_system_checks = []
+    requires_migrations_checks = False
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Answer what stands on standard input; exit 2 where it cannot be scored."""
+        scored, text = answer(sys.stdin.buffer.read())
+        self.stdout.write(text)
+        if not scored:
+            sys.exit(2)

@@ -1,0 +1,69 @@
+"""What the service decides about risk. Plain values in, small frozen values out."""
+
+from risk.rules.changes import Change, listed, what_would_change_it
+from risk.rules.definition import definition_faults
+from risk.rules.instrument import Band, Below, Indicator, Instrument, instrument_from
+from risk.rules.judgement import Signatory, StepDown, check_final_level, needs_approval, step_down
+from risk.rules.levels import (
+    Reason,
+    Score,
+    below_minimum,
+    calculate,
+    calculate_level,
+    historic_changes_level,
+    offence_needs_review,
+    organised_needs_review,
+    proposed_level,
+    raised_by_ticks,
+    score,
+)
+from risk.rules.reviews import (
+    REVIEW_DAYS,
+    Review,
+    bring_forward,
+    refer_at_once,
+    required_responses,
+    review_due_on,
+    review_overdue,
+)
+from risk.rules.ticks import Tick, age_at_event, check_observed, check_ticks, default_when
+
+__all__ = [
+    "REVIEW_DAYS",
+    "Band",
+    "Below",
+    "Change",
+    "Indicator",
+    "Instrument",
+    "Reason",
+    "Review",
+    "Score",
+    "Signatory",
+    "StepDown",
+    "Tick",
+    "age_at_event",
+    "below_minimum",
+    "bring_forward",
+    "calculate",
+    "calculate_level",
+    "check_final_level",
+    "check_observed",
+    "check_ticks",
+    "default_when",
+    "definition_faults",
+    "historic_changes_level",
+    "instrument_from",
+    "listed",
+    "needs_approval",
+    "offence_needs_review",
+    "organised_needs_review",
+    "proposed_level",
+    "raised_by_ticks",
+    "refer_at_once",
+    "required_responses",
+    "review_due_on",
+    "review_overdue",
+    "score",
+    "step_down",
+    "what_would_change_it",
+]
