@@ -1,0 +1,4 @@
+// Our own modules, one file each. A module exports a function that takes the root to look in, finds its elements by a
+// `data-module="app-…"` attribute and does nothing where there are none.
+
+export const modules = []
