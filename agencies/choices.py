@@ -1,0 +1,46 @@
+"""The agencies of the strategy and the roles people hold in them."""
+
+from django.db.models import TextChoices
+
+
+class AgencyCode(TextChoices):
+    """The eleven agencies of the strategy, and the board's own office."""
+
+    SOCIAL_CARE = "csc", "Children's Social Care"
+    TARGETED_FAMILY = "targeted-family", "Targeted Family Support"
+    ENGAGE = "engage", "Engage"
+    EMERGENCY_DUTY = "edt", "Emergency Duty Team"
+    POLICE = "police", "Thames Valley Police"
+    YOUTH_OFFENDING = "yot", "Youth Offending Team"
+    TURNING_POINT = "turning-point", "Turning Point"
+    EDUCATION = "education", "Education"
+    HEALTH = "health", "Health"
+    CAMHS = "camhs", "CAMHS"
+    EARLY_HELP = "early-help", "Early Help"
+    BOARD = "board", "Local Safeguarding Children Board"
+
+
+PARTNERS = tuple(code for code in AgencyCode if code is not AgencyCode.BOARD)
+
+
+class TeamKind(TextChoices):
+    FRONT_DOOR = "front_door", "Front door (MASH)"
+    CASEWORK = "casework", "Casework team"
+    SAFEGUARDING_LEADS = "safeguarding_leads", "Safeguarding leads"
+    PANEL_OFFICE = "panel_office", "SERAC chair and coordinator"
+    PANEL_MEMBERS = "panel_members", "SERAC members"
+    OFFICE = "office", "Office"
+
+
+class Role(TextChoices):
+    PRACTITIONER = "practitioner", "Practitioner"
+    TEAM_MANAGER = "team_manager", "Team manager"
+    SERAC_CHAIR = "serac_chair", "SERAC chair"
+    SERAC_COORDINATOR = "serac_coordinator", "SERAC coordinator"
+    AGENCY_REPRESENTATIVE = "agency_representative", "Agency representative"
+    POLICE_LIAISON = "police_liaison", "Police liaison"
+    CSE_LEAD = "cse_lead", "CSE lead"
+    CHAMPION = "champion", "CSE champion"
+    LSCB_MANAGER = "lscb_manager", "LSCB business manager"
+    IG_LEAD = "ig_lead", "Information governance lead"
+    SYSTEM_ADMINISTRATOR = "system_administrator", "System administrator"

@@ -1,0 +1,6 @@
+from agencies.models.agency import Agency
+from agencies.models.membership import Membership
+from agencies.models.team import Team
+from agencies.models.user import User
+
+__all__ = ["Agency", "Membership", "Team", "User"]

@@ -1,0 +1,36 @@
+"""The one door to a child for a user: invisible is 404, visible but not allowed is 403."""
+
+from uuid import UUID
+
+from agencies.models import User
+from cases.models import Child
+from slscb.core.errors import NotAllowed, NotVisible
+
+
+def child_for(user: User, child_id: UUID, capability: str = "child.view") -> Child:
+    """The child with a public id, for a user who is connected with it and holds the capability.
+
+    Raises NotVisible where there is none for this user, NotAllowed where the user may see but not do this.
+    """
+    child = Child.objects.visible_to(user).filter(public_id=child_id).first()
+    return _allowed(user, child, capability)
+
+
+def child_to_change(user: User, child_id: UUID, capability: str) -> Child:
+    """As `child_for`, with the child's row locked until the transaction ends, so that writes about a child queue up."""
+    child = Child.objects.visible_to(user).select_for_update(of=("self",)).filter(public_id=child_id).first()
+    return _allowed(user, child, capability)
+
+
+def check_visible(user: User, child_pk: int, capability: str) -> None:
+    """The same two questions about the child of a record already at hand (internal id)."""
+    child = Child.objects.visible_to(user).filter(pk=child_pk).only("pk").first()
+    _allowed(user, child, capability)
+
+
+def _allowed(user: User, child: Child | None, capability: str) -> Child:
+    if child is None:
+        raise NotVisible("child")
+    if not user.may(capability):
+        raise NotAllowed("Your role does not include this.")
+    return child

@@ -1,0 +1,79 @@
+"""The shape of children in the API."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from cases.cards import link_to
+from cases.choices import CareStatus, Ethnicity, Sex, Ward
+from cases.models import Child, ChronologyEntry
+from slscb.core.forms import nhs
+
+
+class ChildIn(serializers.Serializer[Any]):
+    """What is written down about a child."""
+
+    given_name = serializers.CharField(max_length=100)
+    family_name = serializers.CharField(max_length=100)
+    known_as = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    date_of_birth = serializers.DateField()
+    sex = serializers.ChoiceField(Sex.choices)
+    ethnicity = serializers.ChoiceField(Ethnicity.choices, required=False)
+    nhs_number = serializers.CharField(max_length=14, required=False, allow_null=True)
+    upn = serializers.CharField(max_length=13, required=False, allow_null=True)
+    police_urn = serializers.CharField(max_length=30, required=False, allow_blank=True)
+    address = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    postcode = serializers.CharField(max_length=8, required=False, allow_blank=True)
+    ward = serializers.ChoiceField(Ward.choices, required=False, allow_blank=True)
+    school = serializers.CharField(max_length=120, required=False, allow_blank=True)
+    care_status = serializers.ChoiceField(CareStatus.choices, required=False)
+
+    def validate_nhs_number(self, value: str | None) -> str | None:
+        digits = nhs.digits_of(value or "")
+        if digits and not nhs.is_nhs_number(digits):
+            raise serializers.ValidationError("NHS number must be 10 digits with a correct check digit, like 943 476 5919")
+        return digits or None
+
+
+class ChildOut(serializers.Serializer[Child]):
+    """A child as the API shows it."""
+
+    id = serializers.UUIDField(source="public_id")
+    reference = serializers.CharField()
+    given_name = serializers.CharField()
+    family_name = serializers.CharField()
+    known_as = serializers.CharField()
+    date_of_birth = serializers.DateField()
+    sex = serializers.ChoiceField(Sex.choices)
+    ethnicity = serializers.ChoiceField(Ethnicity.choices)
+    nhs_number = serializers.CharField(allow_null=True)
+    upn = serializers.CharField(allow_null=True)
+    police_urn = serializers.CharField()
+    address = serializers.CharField()
+    postcode = serializers.CharField()
+    ward = serializers.CharField()
+    school = serializers.CharField()
+    care_status = serializers.ChoiceField(CareStatus.choices)
+    status = serializers.CharField()
+    risk_level = serializers.CharField()
+    review_due_on = serializers.DateField(allow_null=True)
+    created_at = serializers.DateTimeField()
+    changed_at = serializers.DateTimeField()
+    version = serializers.IntegerField()
+
+
+class ChronologyEntryOut(serializers.Serializer[ChronologyEntry]):
+    """One line of a child's chronology."""
+
+    id = serializers.UUIDField(source="public_id")
+    happened_at = serializers.DateTimeField()
+    kind = serializers.CharField(source="entry_kind")
+    summary = serializers.CharField()
+    by = serializers.SerializerMethodField()
+    page = serializers.SerializerMethodField()
+
+    def get_by(self, entry: ChronologyEntry) -> str | None:
+        return str(entry.actor) if entry.actor else None
+
+    def get_page(self, entry: ChronologyEntry) -> str:
+        return link_to(entry.link_kind, entry.link_id)

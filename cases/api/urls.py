@@ -1,0 +1,9 @@
+from django.urls import path
+
+from cases.api.views import ChildApi, ChildrenApi, ChronologyApi
+
+urlpatterns = [
+    path("children/", ChildrenApi.as_view(), name="children"),
+    path("children/<uuid:child_id>/", ChildApi.as_view(), name="child"),
+    path("children/<uuid:child_id>/chronology/", ChronologyApi.as_view(), name="child-chronology"),
+]

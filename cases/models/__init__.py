@@ -1,0 +1,18 @@
+from cases.models.allocation import Allocation
+from cases.models.child import Child
+from cases.models.chronology import ChronologyEntry
+from cases.models.grants import ChildGroupGrant, ChildUserGrant
+from cases.models.involvement import Involvement
+from cases.models.note import Note
+from cases.models.relationship import Relationship
+
+__all__ = [
+    "Allocation",
+    "Child",
+    "ChildGroupGrant",
+    "ChildUserGrant",
+    "ChronologyEntry",
+    "Involvement",
+    "Note",
+    "Relationship",
+]

@@ -1,0 +1,65 @@
+from django.db import models
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
+
+from cases.choices import Basis
+from cases.querysets import GrantQuerySet
+
+NEVER = "9999-12-31"
+
+
+class Grant(models.Model):
+    """What both kinds of grant add to django-guardian's row: why, until when, and the sort keys of the work list.
+
+    The sort keys repeat the child's (most urgent first) so that a list of a large agency is read from one index.
+    They are kept by `cases.services.grants` and `cases.services.standing` in the transaction that changes the child.
+    """
+
+    basis = models.CharField(max_length=12, choices=Basis.choices)
+    until = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    listed = models.BooleanField(default=True)
+    risk_order = models.PositiveSmallIntegerField(default=9)
+    review_due_on = models.DateField(default=NEVER)
+
+    class Meta:
+        abstract = True
+
+
+class ChildUserGrant(Grant, UserObjectPermissionBase):
+    """A person may see a child."""
+
+    content_object = models.ForeignKey("cases.Child", on_delete=models.CASCADE, related_name="user_grants")
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta(UserObjectPermissionBase.Meta):
+        indexes = [
+            models.Index(
+                fields=["user", "risk_order", "review_due_on", "content_object"],
+                name="user_work_list",
+                condition=models.Q(listed=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"user {self.user_id}: child {self.content_object_id} ({self.basis})"
+
+
+class ChildGroupGrant(Grant, GroupObjectPermissionBase):
+    """A team's, an agency's or the panel's group may see a child."""
+
+    content_object = models.ForeignKey("cases.Child", on_delete=models.CASCADE, related_name="group_grants")
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta(GroupObjectPermissionBase.Meta):
+        indexes = [
+            models.Index(
+                fields=["group", "risk_order", "review_due_on", "content_object"],
+                name="group_work_list",
+                condition=models.Q(listed=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"group {self.group_id}: child {self.content_object_id} ({self.basis})"

@@ -1,0 +1,38 @@
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+
+from slscb.core.clock import now
+
+if TYPE_CHECKING:
+    from agencies.models import User
+
+
+class GrantQuerySet(models.QuerySet[Any]):
+    def live(self, moment: datetime) -> "GrantQuerySet":
+        """Grants that count at a moment: an expired one is refused from that very second, no job having run."""
+        return self.filter(Q(until=None) | Q(until__gt=moment))
+
+
+class ChildQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> "ChildQuerySet":
+        """The children a user is connected with: allocated, by team, by agency involved, by panel.
+
+        The one definition of visibility. Superuser status counts for nothing. The two kinds of grant are joined by UNION:
+        an OR of the two makes PostgreSQL read every child.
+        """
+        if not user.is_active or not user.may("child.view"):
+            return self.none()
+        moment = now()
+        own = apps.get_model("cases", "ChildUserGrant").objects.live(moment).filter(user_id=user.pk)
+        shared = apps.get_model("cases", "ChildGroupGrant").objects.live(moment)
+        by_group = shared.filter(group_id__in=user.standing.group_ids)
+        ids = own.values("content_object_id").union(by_group.values("content_object_id"))
+        return self.filter(pk__in=ids)
+
+    def named_like(self, text: str) -> "ChildQuerySet":
+        """Children whose names resemble the (normalised) text, slips included."""
+        return self.filter(search_name__trigram_word_similar=text)

@@ -1,0 +1,70 @@
+"""Reading one child. Every opening is written into the audit in the same transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from agencies.models import User
+from cases import access
+from cases.models import Allocation, Child, ChronologyEntry, Involvement, Relationship
+from slscb.core import audit
+from slscb.core.audit import Action
+
+CHRONOLOGY_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class ChildPage:
+    """What the child's page shows besides the cards of other apps."""
+
+    child: Child
+    allocation: Allocation | None
+    involvements: list[Involvement]
+    relationships: list[Relationship]
+    chronology: list[ChronologyEntry]
+    more_chronology: bool
+
+
+def open_child(user: User, child_id: UUID) -> ChildPage:
+    """Open a child's record: the page's facts and the newest 50 lines of the chronology. Raises NotVisible, NotAllowed."""
+    child = access.child_for(user, child_id)
+    audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child)
+    newest = list(_entries(child)[: CHRONOLOGY_SHOWN + 1])
+    return ChildPage(
+        child=child,
+        allocation=child.allocations.filter(ends_on=None).select_related("team__agency", "worker").first(),
+        involvements=list(child.involvements.filter(ends_on=None).select_related("agency").order_by("agency__name")),
+        relationships=people_of_child(user, child),
+        chronology=newest[:CHRONOLOGY_SHOWN],
+        more_chronology=len(newest) > CHRONOLOGY_SHOWN,
+    )
+
+
+def all_visible(user: User) -> QuerySet[Child]:
+    """Every child the user may see; the caller pages it and calls `remember_listed` with what was shown."""
+    return Child.objects.visible_to(user)
+
+
+def remember_listed(user: User, shown: Iterable[Child]) -> None:
+    """Write into the audit which children a list showed."""
+    audit.record(actor=user, action=Action.LIST, about=[child.pk for child in shown])
+
+
+def people_of_child(user: User, child: Child) -> list[Relationship]:
+    """The people in a child's life; another child on record only where the user may see that child too."""
+    related = child.relationships.select_related("other_child").order_by("relationship_kind", "pk")
+    seen = set(Child.objects.visible_to(user).filter(related_from__child=child).values_list("pk", flat=True))
+    return [one for one in related if one.other_child_id is None or one.other_child_id in seen]
+
+
+def chronology_of(user: User, child_id: UUID) -> QuerySet[ChronologyEntry]:
+    """The whole chronology of a child, the newest first. Raises NotVisible, NotAllowed."""
+    child = access.child_for(user, child_id)
+    audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "chronology"})
+    return _entries(child)
+
+
+def _entries(child: Child) -> QuerySet[ChronologyEntry]:
+    return child.chronology.select_related("actor").order_by("-happened_at", "-pk")

@@ -1,0 +1,68 @@
+"""The work list: open children the user is connected with, the most urgent first.
+
+Read from the grants' own sort keys, one ordered index range a holder, so that the list of a large agency costs what a
+worker's does (docs/adr/0006). Pages go by a cursor: the sort keys of the last child shown.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from agencies.models import User
+from cases.models import Child, ChildGroupGrant, ChildUserGrant
+from slscb.core import audit
+from slscb.core.audit import Action
+from slscb.core.clock import now
+
+PER_PAGE = 25
+KEYS = ("risk_order", "review_due_on", "content_object_id")
+Place = tuple[int, date, int]
+
+
+@dataclass(frozen=True)
+class WorkListFilter:
+    """What to show: only one's own children, only one level's order, only reviews due by a day."""
+
+    mine: bool = False
+    risk_order: int | None = None
+    review_due_by: date | None = None
+
+
+def work_list(
+    user: User, chosen: WorkListFilter, after: Place | None = None, per_page: int = PER_PAGE
+) -> tuple[list[Child], Place | None]:
+    """One page of the user's open children by urgency, then review date; and the place to go on from, if there is more."""
+    places = _places(user, chosen, after, per_page + 1)
+    shown, more = places[:per_page], len(places) > per_page
+    found = Child.objects.in_bulk([place[2] for place in shown])
+    children = [found[place[2]] for place in shown]
+    audit.record(actor=user, action=Action.LIST, about=[child.pk for child in children])
+    return children, shown[-1] if more else None
+
+
+def _places(user: User, chosen: WorkListFilter, after: Place | None, most: int) -> list[Place]:
+    if not user.may("child.view") or not user.is_active:
+        return []
+    sources: list[QuerySet[Any]] = [_ordered(ChildUserGrant.objects.filter(user_id=user.pk), chosen, after, most)]
+    if not chosen.mine:
+        sources += [
+            _ordered(ChildGroupGrant.objects.filter(group_id=group_id), chosen, after, most)
+            for group_id in user.standing.group_ids
+        ]
+    rows = sources[0].union(*sources[1:], all=True) if len(sources) > 1 else sources[0]
+    return sorted(set(rows))[:most]
+
+
+def _ordered(grants: Any, chosen: WorkListFilter, after: Place | None, most: int) -> QuerySet[Any]:
+    listed = grants.live(now()).filter(listed=True)
+    if chosen.risk_order is not None:
+        listed = listed.filter(risk_order=chosen.risk_order)
+    if chosen.review_due_by is not None:
+        listed = listed.filter(review_due_on__lte=chosen.review_due_by)
+    if after is not None:
+        order, due, child = after
+        later = Q(risk_order=order, review_due_on__gt=due) | Q(risk_order=order, review_due_on=due, content_object_id__gt=child)
+        listed = listed.filter(Q(risk_order__gt=order) | later, risk_order__gte=order)
+    return listed.order_by(*KEYS).values_list(*KEYS)[:most]

@@ -1,0 +1,55 @@
+"""Who holds a child's case."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from agencies import selectors as agencies
+from agencies.models import Team, User
+from cases import access
+from cases.choices import Basis
+from cases.models import Allocation, Child
+from cases.services import chronology, grants
+from slscb.core import audit, outbox
+from slscb.core.audit import Action
+from slscb.core.clock import now, today
+from slscb.core.errors import Fault, Invalid
+from slscb.core.writing import change, create
+
+
+@transaction.atomic
+def allocate(*, actor: User, child_id: UUID, team: Team, worker: User | None) -> Allocation:
+    """Give a child's case to a team, and to a worker in it when named; ends what was before. Raises Invalid and others."""
+    child = access.child_to_change(actor, child_id, "child.allocate")
+    if worker and not agencies.people_in([team.pk]).filter(pk=worker.pk).exists():
+        raise Invalid([Fault("worker", "Choose someone who works in this team")])
+    _end_live(actor, child)
+    return begin(actor=actor, child=child, team=team, worker=worker)
+
+
+@transaction.atomic(savepoint=False)
+def begin(*, actor: User, child: Child, team: Team, worker: User | None) -> Allocation:
+    """Begin an allocation of a child that nobody holds. The caller has decided that the actor may. Raises Invalid."""
+    made = create(Allocation(child=child, team=team, worker=worker, starts_on=today()))
+    grants.give(actor=actor, child=child, to=team.group, basis=Basis.TEAM)
+    if worker:
+        grants.give(actor=actor, child=child, to=worker, basis=Basis.ALLOCATION)
+    audit.record(actor=actor, action=Action.CREATE, about=[child.pk], target=made)
+    summary = f"Allocated to {worker}, {team}" if worker else f"Allocated to {team}"
+    chronology.add(actor=actor, child=child, happened_at=now(), kind="allocation", summary=summary)
+    if worker and worker != actor:
+        link = f"/children/{child.public_id}/"
+        title = f"Child {child.reference} has been allocated to you"
+        outbox.notify(recipients=[worker], key=f"allocated:{made.public_id}", title=title, link=link)
+    return made
+
+
+def _end_live(actor: User, child: Child) -> None:
+    live = child.allocations.select_related("team__group", "worker").filter(ends_on=None).first()
+    if live is None:
+        return
+    live.ends_on = today()
+    change(live)
+    grants.end(actor=actor, child=child, to=live.team.group, basis=Basis.TEAM)
+    if live.worker:
+        grants.end(actor=actor, child=child, to=live.worker, basis=Basis.ALLOCATION)

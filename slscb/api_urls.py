@@ -1,0 +1,12 @@
+"""Every path of the HTTP API."""
+
+from django.urls import include, path
+
+from slscb.core.api.schema import SchemaView
+
+app_name = "api"
+
+urlpatterns = [
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("", include("cases.api.urls")),
+]

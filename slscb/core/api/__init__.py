@@ -1,0 +1,6 @@
+"""The base of the HTTP API: capability by method, idempotent POSTs, ETags, cursor pages, problem+json."""
+
+from slscb.core.api.base import ApiView, respond
+from slscb.core.api.paging import CursorPages
+
+__all__ = ["ApiView", "CursorPages", "respond"]

@@ -1,0 +1,63 @@
+import re
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
+
+from slscb.core.api import idempotency
+from slscb.core.api.paging import CursorPages
+from slscb.core.api.problems import PreconditionRequired, Unprocessable
+from slscb.core.models import IdempotentAnswer, Record
+
+ETAG = re.compile(r'^(?:W/)?"(\d{1,9})"$')
+
+
+class ApiView(APIView):
+    """Base of every API view. States `capability`, one for all methods or one a method."""
+
+    capability: ClassVar[str | dict[str, str]]
+    _claimed: IdempotentAnswer | None = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if request.method == "POST":
+            try:
+                self._claimed = idempotency.claim(request)
+            except idempotency.KeyReused:
+                raise Unprocessable from None
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if self._claimed is not None and response.status_code < 400:
+            idempotency.keep(self._claimed, response)
+        return response
+
+    def read(self, serializer: type[BaseSerializer[Any]], **options: Any) -> dict[str, Any]:
+        """The request's body as the serializer understands it. Raises ValidationError with every fault."""
+        parsed = serializer(data=self.request.data, **options)
+        parsed.is_valid(raise_exception=True)
+        return parsed.validated_data
+
+    def expected_version(self) -> int:
+        """The version that If-Match names. Raises PreconditionRequired without one; a strange one matches nothing."""
+        stated = self.request.headers.get("If-Match")
+        if stated is None:
+            raise PreconditionRequired
+        match = ETAG.match(stated.strip())
+        return int(match[1]) if match else 0
+
+    def page(
+        self, records: QuerySet[Any], serializer: type[BaseSerializer[Any]], ordering: tuple[str, ...]
+    ) -> tuple[Response, list[Model]]:
+        """One page of records as the client asked for it, and the records shown (for the audit)."""
+        pages = CursorPages(ordering)
+        shown = pages.paginate_queryset(records, self.request, view=self) or []
+        return pages.get_paginated_response(serializer(shown, many=True).data), shown
+
+
+def respond(record: Record, serializer: type[BaseSerializer[Any]], status: int = 200) -> Response:
+    """A record as JSON with its version as the ETag."""
+    return Response(serializer(record).data, status=status, headers={"ETag": f'"{record.version}"'})

@@ -1,0 +1,50 @@
+"""Who did or saw what. One call in the transaction of the act; if the event cannot be written, the act does not happen."""
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from slscb.core.clock import now
+from slscb.core.models import Action, AuditEvent, Record
+
+if TYPE_CHECKING:
+    from agencies.models import User
+
+__all__ = ["Action", "Origin", "origin", "record"]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the present request comes from."""
+
+    request_id: str = ""
+    ip: str | None = None
+    session: str = ""
+
+
+origin: ContextVar[Origin] = ContextVar("origin", default=Origin())
+
+
+def record(
+    *,
+    actor: "User | None",
+    action: Action,
+    about: Iterable[int] = (),
+    target: Record | None = None,
+    detail: dict[str, Any] | None = None,
+) -> AuditEvent:
+    """Write one audit event. `about` are the internal ids of the children concerned; `detail` holds no names or free text."""
+    where = origin.get()
+    return AuditEvent.objects.create(
+        at=now(),
+        actor=actor,
+        action=action,
+        about=list(about),
+        target_kind=target.kind if target else "",
+        target_id=target.public_id if target else None,
+        detail=detail or {},
+        request_id=where.request_id,
+        ip=where.ip,
+        session=where.session,
+    )

@@ -1,0 +1,42 @@
+"""What can go wrong, once for pages and API alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with the input: the field it belongs to ("" for the whole) and a sentence that says how to mend it."""
+
+    path: str
+    message: str
+
+
+class Invalid(Exception):
+    """The input breaks one or more rules; carries every fault at once. A page shows 422, the API 400."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(f"{fault.path}: {fault.message}" for fault in self.faults))
+
+
+class NotVisible(Exception):
+    """There is no such record, or none for this user; the two look the same. 404."""
+
+
+class NotAllowed(Exception):
+    """The user may see the record and not do this. 403."""
+
+
+class Stale(Exception):
+    """Somebody else changed the record after it was read. A page shows 409, the API 412."""
+
+    def __init__(self, record: object | None = None) -> None:
+        self.record = record
+        super().__init__("This record was changed by someone else after you opened it.")
+
+
+def raise_if_any(faults: Iterable[Fault]) -> None:
+    """Raise Invalid with all the faults, if there are any."""
+    if found := tuple(faults):
+        raise Invalid(found)

@@ -1,0 +1,106 @@
+"""What happens around every request: where it comes from, whether it may pass, and how a refusal looks and is remembered."""
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import reverse
+from rest_framework.views import APIView
+
+from slscb.core import audit
+from slscb.core.errors import Invalid, NotAllowed, NotVisible, Stale
+from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of
+from slscb.core.views.errors import error_page
+
+Next = Callable[[HttpRequest], HttpResponse]
+STATUS_OF = {NotVisible: 404, NotAllowed: 403, Stale: 409, Invalid: 400}
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+class NoStoreMiddleware:
+    """No answer to a signed-in person may stay in a browser's or a proxy's cache."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class AuditContextMiddleware:
+    """Tells the audit where the request comes from, and writes refusals once the request's own transaction has ended."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = request.session.session_key or ""
+        origin = audit.Origin(
+            request_id=str(uuid.uuid4()),
+            ip=request.META.get(settings.CLIENT_IP_META) or None,
+            session=hashlib.sha256(key.encode()).hexdigest()[:16] if key else "",
+        )
+        token = audit.origin.set(origin)
+        try:
+            response = self.get_response(request)
+            self._remember_refusal(request, response)
+            return response
+        finally:
+            audit.origin.reset(token)
+
+    def _remember_refusal(self, request: HttpRequest, response: HttpResponse) -> None:
+        user = getattr(request, "actor", None) or request.user
+        if response.status_code in (403, 404) and user.is_authenticated and request.resolver_match:
+            detail = {"route": request.resolver_match.view_name, "status": response.status_code}
+            audit.record(actor=user, action=audit.Action.DENIED, detail=detail)
+
+
+class ErrorPagesMiddleware:
+    """Turns the kernel's exceptions into pages, after the request's transaction has been rolled back."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        status = STATUS_OF.get(type(exception))
+        return error_page(request, status, exception) if status else None
+
+
+class CapabilityMiddleware:
+    """Deny by default: a page whose view states no capability, or one that the user does not hold, is refused.
+
+    API views are authenticated later by their token, so `HasCapability` asks the same question there.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _arguments: Any, _names: Any
+    ) -> HttpResponse | None:
+        view_class = getattr(view, "view_class", None) or getattr(view, "cls", None) or view
+        if isinstance(view_class, type) and issubclass(view_class, APIView):
+            return None
+        method = request.method or "GET"
+        if isinstance(stated := getattr(view_class, "capability", None), dict) and method not in (*stated, *READING):
+            return HttpResponseNotAllowed(stated)
+        capability = capability_of(view_class, "GET" if method in READING else method)
+        if capability == PUBLIC:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
+        if capability == SIGNED_IN or (capability and request.user.may(capability)):
+            return None
+        return error_page(request, 403, NotAllowed())

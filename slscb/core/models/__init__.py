@@ -1,0 +1,18 @@
+from slscb.core.models.audit import Action, AuditEvent
+from slscb.core.models.base import Record
+from slscb.core.models.heartbeat import Heartbeat
+from slscb.core.models.idempotency import IdempotentAnswer
+from slscb.core.models.outbox import EmailState, Notice, OutgoingEmail, Reminder, ReminderState
+
+__all__ = [
+    "Action",
+    "AuditEvent",
+    "EmailState",
+    "Heartbeat",
+    "IdempotentAnswer",
+    "Notice",
+    "OutgoingEmail",
+    "Record",
+    "Reminder",
+    "ReminderState",
+]

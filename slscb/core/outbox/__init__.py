@@ -1,0 +1,21 @@
+"""Reminders, notices and e-mails that PostgreSQL remembers. Celery may carry the wake-up, never the fact."""
+
+from slscb.core.outbox.dispatch import Dispatched, dispatch
+from slscb.core.outbox.emails import send_waiting
+from slscb.core.outbox.promises import cancel, notify, reschedule, schedule
+from slscb.core.outbox.reading import mark_read, notices_for, unread_count
+from slscb.core.outbox.registry import register
+
+__all__ = [
+    "Dispatched",
+    "cancel",
+    "dispatch",
+    "mark_read",
+    "notices_for",
+    "notify",
+    "register",
+    "reschedule",
+    "schedule",
+    "send_waiting",
+    "unread_count",
+]

@@ -1,0 +1,65 @@
+"""E-mails that hold a link and nothing else. Claim, commit, send, mark."""
+
+import logging
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q
+from django.template.loader import render_to_string
+
+from slscb.core.models import EmailState, OutgoingEmail
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+MOST_ATTEMPTS = 20
+
+
+def send_waiting(moment: datetime, *, limit: int = 200) -> int:
+    """Send the e-mails that wait; says how many went. An account disabled since gets none."""
+    sent = 0
+    for _ in range(limit):
+        email = _claim(moment)
+        if email is None:
+            break
+        sent += _send(email, moment)
+    return sent
+
+
+def _claim(moment: datetime) -> OutgoingEmail | None:
+    with transaction.atomic():
+        free = Q(lease_until=None) | Q(lease_until__lte=moment)
+        waiting = OutgoingEmail.objects.filter(free, state=EmailState.PENDING, attempts__lt=MOST_ATTEMPTS)
+        email = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("recipient").order_by("pk").first()
+        if email is not None:
+            email.lease_until, email.attempts = moment + LEASE, email.attempts + 1
+            email.save(update_fields=["lease_until", "attempts", "changed_at"])
+        return email
+
+
+def _send(email: OutgoingEmail, moment: datetime) -> bool:
+    if not (email.recipient.is_active and email.recipient.email):
+        OutgoingEmail.objects.filter(pk=email.pk).update(state=EmailState.DROPPED)
+        return False
+    try:
+        message_for(email).send()
+    except OSError as error:  # smtplib's errors and refused connections; the lease runs out and it is tried again
+        logger.warning("e-mail %s not sent: %s", email.public_id, type(error).__name__)
+        return False
+    OutgoingEmail.objects.filter(pk=email.pk).update(state=EmailState.SENT, sent_at=moment)
+    return True
+
+
+def message_for(email: OutgoingEmail) -> EmailMessage:
+    """The message: a greeting by no name, a link, and a Message-ID that is the same at every attempt."""
+    body = render_to_string("emails/notice.txt", {"link": settings.SERVICE_URL + (email.link or "/")})
+    host = urlsplit(settings.SERVICE_URL).hostname or "localhost"
+    return EmailMessage(
+        subject="Something needs your attention in the safeguarding service",
+        body=body,
+        to=[email.recipient.email],
+        headers={"Message-ID": f"<{email.public_id}@{host}>"},
+    )

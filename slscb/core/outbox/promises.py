@@ -1,0 +1,56 @@
+"""Making and taking back promises. Called by services in the transaction of the fact."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from slscb.core.clock import now
+from slscb.core.models import Notice, OutgoingEmail, Record, Reminder, ReminderState
+
+if TYPE_CHECKING:
+    from agencies.models import User
+
+
+def schedule(*, kind: str, about: Record, due_at: datetime, key: str) -> None:
+    """Promise to look at `about` again at `due_at`. The key makes it once: the same key again does nothing."""
+    Reminder.objects.bulk_create(
+        [
+            Reminder(
+                key=key, reminder_kind=kind, due_at=due_at, about_kind=about.kind, about_id=about.pk, created_at=now()
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def cancel(*, about: Record, kind: str | None = None) -> int:
+    """Take back every waiting promise about a record (of one kind, when named); says how many there were."""
+    waiting = Reminder.objects.filter(about_kind=about.kind, about_id=about.pk, state=ReminderState.PENDING)
+    if kind:
+        waiting = waiting.filter(reminder_kind=kind)
+    return waiting.update(state=ReminderState.CANCELLED, changed_at=now())
+
+
+def reschedule(*, kind: str, about: Record, due_at: datetime, key: str) -> None:
+    """Cancel what was promised of this kind about the record and promise it for another moment."""
+    cancel(about=about, kind=kind)
+    schedule(kind=kind, about=about, due_at=due_at, key=key)
+
+
+def notify(
+    *, recipients: Iterable["User"], key: str, title: str, link: str = "", urgent: bool = False, email: bool = True
+) -> None:
+    """Put a notice before each recipient once a key, and an e-mail that says only that something waits.
+
+    The title carries a record's reference and no case facts: it is shown on lists and lock screens.
+    """
+    people = [person for person in {user.pk: user for user in recipients}.values() if person.is_active]
+    Notice.objects.bulk_create(
+        [Notice(recipient=person, key=key, title=title, link=link, urgent=urgent) for person in people],
+        ignore_conflicts=True,
+    )
+    if email:
+        OutgoingEmail.objects.bulk_create(
+            [OutgoingEmail(recipient=person, key=key, link=link) for person in people if person.email],
+            ignore_conflicts=True,
+        )

@@ -1,0 +1,30 @@
+"""A person's own notices."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from slscb.core.clock import now
+from slscb.core.models import Notice
+
+if TYPE_CHECKING:
+    from agencies.models import User
+
+
+def notices_for(user: "User") -> QuerySet[Notice]:
+    """The user's own notices, the newest first."""
+    return Notice.objects.filter(recipient=user).order_by("-created_at", "-pk")
+
+
+def unread_count(user: "User", most: int = 100) -> int:
+    """How many notices wait to be read; stops counting at `most`."""
+    return Notice.objects.filter(recipient=user, read_at=None)[:most].count()
+
+
+def mark_read(*, user: "User", notice_id: UUID | None = None) -> int:
+    """Mark one of the user's notices, or all, as read; says how many were new."""
+    unread = Notice.objects.filter(recipient=user, read_at=None)
+    if notice_id:
+        unread = unread.filter(public_id=notice_id)
+    return unread.update(read_at=now())

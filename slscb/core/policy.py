@@ -1,0 +1,58 @@
+"""The policy file read once: capabilities, what they mean and the roles that hold them."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+PUBLIC = "public"
+SIGNED_IN = "signed-in"
+
+
+@dataclass(frozen=True)
+class Capability:
+    """One thing that can be done in the service."""
+
+    name: str
+    meaning: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Every capability by name."""
+
+    capabilities: dict[str, Capability]
+
+    def held_by(self, roles: Iterable[str]) -> frozenset[str]:
+        """The names of the capabilities that any of the roles holds."""
+        mine = frozenset(roles)
+        return frozenset(name for name, capability in self.capabilities.items() if capability.roles & mine)
+
+    def roles_with(self, capability: str) -> frozenset[str]:
+        """The roles that hold a capability. Raises KeyError for one that the policy does not know."""
+        return self.capabilities[capability].roles
+
+
+@lru_cache(maxsize=1)
+def load_policy() -> Policy:
+    """The policy of `settings.POLICY_FILE`."""
+    tables = tomllib.loads(Path(settings.POLICY_FILE).read_text(encoding="utf-8"))
+    return Policy(
+        {
+            (name := f"{noun}.{verb}"): Capability(name, rule["meaning"], frozenset(rule["roles"]))
+            for noun, verbs in tables.items()
+            for verb, rule in verbs.items()
+        }
+    )
+
+
+def capability_of(view: object, method: str) -> str | None:
+    """The capability that a view states for a method: None where it states none, and the request is then refused."""
+    stated = getattr(view, "capability", None)
+    if isinstance(stated, dict):
+        return stated.get("GET" if method == "HEAD" else method)
+    return stated

@@ -1,0 +1,43 @@
+"""Error pages: what went wrong in plain words, and whom to ring."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+TEMPLATES = {
+    400: "errors/400.html",
+    403: "errors/403.html",
+    404: "errors/404.html",
+    409: "errors/409.html",
+    500: "errors/500.html",
+    503: "errors/503.html",
+}
+
+
+def error_page(request: HttpRequest, status: int, error: Exception | None = None) -> HttpResponse:
+    """The page for a status; `error` may carry words for the person."""
+    return render(request, TEMPLATES[status], {"reason": str(error or "")}, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such address. The exception would name the routes, so it is left out."""
+    return error_page(request, 404)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The request could not be read."""
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django itself refused the request."""
+    return error_page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was too old, or came from somewhere else."""
+    return render(request, "errors/csrf.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke: a fixed page, no context, no detail."""
+    return HttpResponse(render(None, TEMPLATES[500]).content, status=500)  # type: ignore[arg-type]

@@ -1,0 +1,11 @@
+"""The demo on one machine: synthetic children only, a banner on every page. Cannot be mixed with production's settings."""
+
+from slscb.settings.base import *  # noqa: F403
+from slscb.settings.base import ALLOWED_HOSTS, SECRET_KEY
+
+DEMO_BANNER = True
+GALLERY = True
+ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
+SECRET_KEY = SECRET_KEY or "demo-only-never-in-production"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["slscb.core.hashers.QuickArgon2PasswordHasher"]

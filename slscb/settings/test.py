@@ -1,0 +1,14 @@
+"""Settings of the test suite: real PostgreSQL and broker, started by `slscb.devstack.pytest_services`."""
+
+from slscb.settings.base import *  # noqa: F403
+
+SECRET_KEY = "tests-only"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+GALLERY = True
+PASSWORD_HASHERS = ["slscb.core.hashers.QuickArgon2PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CELERY_TASK_ALWAYS_EAGER = False

@@ -1,0 +1,14 @@
+"""Every page of the service. Each route's view states the capability it needs."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("slscb.core.urls")),
+    path("children/", include("cases.urls")),
+    path("api/v1/", include("slscb.api_urls")),
+]
+
+handler400 = "slscb.core.views.errors.bad_request"
+handler403 = "slscb.core.views.errors.forbidden"
+handler404 = "slscb.core.views.errors.not_found"
+handler500 = "slscb.core.views.errors.server_error"

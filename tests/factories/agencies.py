@@ -1,0 +1,52 @@
+"""Agencies, teams and people, made as the service makes them."""
+
+from datetime import date
+from itertools import count
+
+from agencies.choices import AgencyCode, Role, TeamKind
+from agencies.models import Agency, Team, User
+from agencies.services import memberships
+
+_numbers = count(1)
+LONG_AGO = date(2020, 1, 1)
+
+
+def an_agency(code: AgencyCode = AgencyCode.SOCIAL_CARE) -> Agency:
+    """The agency with a code, opened when first asked for."""
+    return Agency.objects.filter(code=code).first() or memberships.open_agency(actor=None, code=code)
+
+
+def a_team(
+    name: str = "", agency: Agency | AgencyCode = AgencyCode.SOCIAL_CARE, kind: TeamKind = TeamKind.CASEWORK
+) -> Team:
+    """A team of an agency; the same name gives the same team."""
+    of = agency if isinstance(agency, Agency) else an_agency(agency)
+    name = name or f"Team {next(_numbers)}"
+    found = Team.objects.filter(agency=of, name=name).first()
+    return found or memberships.open_team(actor=None, agency=of, name=name, team_kind=kind)
+
+
+def a_user(role: Role = Role.PRACTITIONER, team: Team | None = None, username: str = "") -> User:
+    """A person with one role in a team (by default a casework team of their own)."""
+    number = next(_numbers)
+    user = User.objects.create_user(
+        username or f"user{number}",
+        email=f"user{number}@slscb.example",
+        password="correct horse battery",
+        first_name="Sam",
+        last_name=f"Person{number}",
+    )
+    memberships.join_team(actor=None, user=user, team=team or a_team(), role=role, starts_on=LONG_AGO)
+    return user
+
+
+def a_member_of(agency: AgencyCode, role: Role = Role.AGENCY_REPRESENTATIVE, kind: TeamKind = TeamKind.OFFICE) -> User:
+    """A person of a named agency."""
+    return a_user(role, a_team(f"{agency.label} office", agency, kind))
+
+
+def a_panel() -> tuple[User, User]:
+    """The SERAC chair and coordinator in the panel office, with the team of panel members opened."""
+    office = a_team("SERAC office", AgencyCode.SOCIAL_CARE, TeamKind.PANEL_OFFICE)
+    a_team("SERAC members", AgencyCode.BOARD, TeamKind.PANEL_MEMBERS)
+    return a_user(Role.SERAC_CHAIR, office), a_user(Role.SERAC_COORDINATOR, office)
