@@ -117,3 +117,11 @@ class Trigger(TextChoices):
     LONG = "long", "Missing for more than 24 hours"
     POLICE_HIGH = "police_high", "Graded high by police"
     RISK_LEVEL = "risk_level", "CSE risk medium or high"
+
+
+class Recipient(TextChoices):
+    """Who a reminder goes to."""
+
+    WORKER = "worker", "The allocated worker"
+    TEAM_MANAGER = "team_manager", "The team manager"
+    CSE_LEAD = "cse_lead", "The CSE lead"

@@ -1,0 +1,96 @@
+"""When missing episodes call for more than an interview.
+
+Readings chosen where the rule is silent: an episode counts by the London day on which the child was last seen;
+"three in 90 days" looks at the episodes begun on a day and in the 90 days before it; over 24 hours means more than 24.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from missing.choices import PoliceRisk, Trigger
+from missing.rules.clock import in_words, missing_for
+from slscb.core.days import written
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The local numbers of the pattern rules, which may be set otherwise."""
+
+    repeat_count: int = 3
+    repeat_days: int = 90
+    long_hours: int = 24
+    police_high: bool = True
+    risk_levels: tuple[str, ...] = ("medium", "high")
+
+
+DEFAULT = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Whether the number of episodes makes a pattern, how many began in the window and on which days."""
+
+    met: bool
+    count: int
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One reason for a strategy discussion, in words for the page."""
+
+    trigger: Trigger
+    words: str
+
+
+def repeat_missing(began_on: Iterable[date], on: date, thresholds: Thresholds = DEFAULT) -> Repeat:
+    """Three missing episodes begun in 90 days are a pattern. Source: issue 5 point 5; domain 1.4."""
+    first = on - timedelta(days=thresholds.repeat_days)
+    days = tuple(sorted(day for day in began_on if first <= day <= on))
+    return Repeat(len(days) >= thresholds.repeat_count, len(days), days)
+
+
+def long_missing(last_seen_at: datetime, until: datetime, thresholds: Thresholds = DEFAULT) -> bool:
+    """A child missing for more than 24 elapsed hours has been missing long. Source: issue 5 point 5; domain 1.4."""
+    return missing_for(last_seen_at, until) > timedelta(hours=thresholds.long_hours)
+
+
+def strategy_prompts(
+    *,
+    began_on: Iterable[date],
+    on: date,
+    last_seen_at: datetime,
+    until: datetime,
+    police_risk: str = "",
+    risk_level: str = "",
+    thresholds: Thresholds = DEFAULT,
+) -> tuple[Prompt, ...]:
+    """Three in 90 days, over 24 hours, police high, and CSE medium or high each prompt a strategy discussion and a
+    SERAC referral; every one that applies is given. Source: issue 5 point 5; domain 1.4.
+    """
+    repeat = repeat_missing(began_on, on, thresholds)
+    found = (
+        (repeat.met, Trigger.REPEAT, _repeat_words(repeat, thresholds)),
+        (long_missing(last_seen_at, until, thresholds), Trigger.LONG, _long_words(last_seen_at, until)),
+        (
+            thresholds.police_high and police_risk == PoliceRisk.HIGH,
+            Trigger.POLICE_HIGH,
+            "Police graded this episode high risk.",
+        ),
+        (
+            risk_level in thresholds.risk_levels,
+            Trigger.RISK_LEVEL,
+            f"The risk of sexual exploitation is assessed as {risk_level}.",
+        ),
+    )
+    return tuple(Prompt(trigger, words) for met, trigger, words in found if met)
+
+
+def _repeat_words(repeat: Repeat, thresholds: Thresholds) -> str:
+    days = ", ".join(written(day) for day in repeat.days)
+    return f"{repeat.count} episodes in {thresholds.repeat_days} days: {days}."
+
+
+def _long_words(last_seen_at: datetime, until: datetime) -> str:
+    return f"Missing for {in_words(missing_for(last_seen_at, until))}."
