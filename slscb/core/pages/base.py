@@ -1,0 +1,70 @@
+"""A page: one template, one title, rendered at once so that every query runs inside the request's transaction."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.generic import View
+
+from slscb.core.pages.links import Link
+
+if TYPE_CHECKING:
+    from agencies.models import User
+
+
+class Page(View):
+    """Shows a template.
+
+    A page states `capability` (checked before it runs; without one it is refused), `template_name` and `page_title`.
+    `load` finds what the page is about and is where access is asked; `context` adds what the template shows.
+    """
+
+    capability: ClassVar[str | dict[str, str]]
+    http_method_names = ["get", "head"]
+    template_name: ClassVar[str]
+    page_title: ClassVar[str] = ""
+
+    @property
+    def actor(self) -> "User":
+        """Whoever asks; pass it first to every selector and service."""
+        return cast("User", self.request.user)
+
+    def load(self) -> None:
+        """Find what the page is about, before any method runs. Raises NotVisible or NotAllowed, from `access`."""
+
+    def title(self) -> str:
+        """The page's heading and the first part of the browser's title."""
+        return self.page_title
+
+    def back(self) -> Link | None:
+        """The link above the heading, to where the person came from."""
+        return None
+
+    def crumbs(self) -> Sequence[Link]:
+        """The way down to this page, instead of a link back."""
+        return ()
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """What the template shows."""
+        return {"page_title": self.title(), "back": self.back(), "crumbs": self.crumbs(), "view": self, **more}
+
+    def render(self, *, status: int = 200, **more: Any) -> HttpResponse:
+        """The page, drawn now and not after the transaction has closed."""
+        return render(self.request, self.template_name, self.context(**more), status=status)
+
+    def flash(self, text: str) -> None:
+        """Say once, at the top of the next page, what has just been done."""
+        messages.success(self.request, text)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Load, then answer; a method the page does not have is 405 before anything is read."""
+        if (request.method or "").lower() in self.http_method_names:
+            self.load()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page."""
+        return self.render()

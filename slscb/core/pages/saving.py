@@ -1,0 +1,137 @@
+"""Pages that change something: a form, or the question 'are you sure?'."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from slscb.core.errors import Invalid, Stale
+from slscb.core.forms import GovForm
+from slscb.core.pages.base import Page
+
+
+class SeeOther(HttpResponseRedirect):
+    """303: done; go and look. A reload of that page does not send the form again."""
+
+    status_code = 303
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One answer that is not what someone else has saved meanwhile."""
+
+    label: str
+    yours: str
+    theirs: str
+
+
+class FormPage(Page):
+    """Shows a form and hands its clean values to a service.
+
+    `save` calls one service and returns the address of the next page. `Invalid` shows the form again with every fault
+    at its field (422); `Stale` shows both versions and keeps what was typed (409); success redirects (303).
+    """
+
+    http_method_names = ["get", "head", "post"]
+    template_name: ClassVar[str] = "layouts/form.html"
+    form_class: ClassVar[type[GovForm]]
+    submit_text: ClassVar[str] = "Save"
+    success_text: ClassVar[str] = ""
+    is_destructive: ClassVar[bool] = False
+
+    def initial(self) -> Mapping[str, Any]:
+        """What the form shows before anything is typed; for a change, what is saved now, with its `version`."""
+        return {}
+
+    def records(self) -> "Mapping[str, QuerySet[Any]]":
+        """What the form's record fields may choose from."""
+        return {}
+
+    def form_options(self) -> Mapping[str, Any]:
+        """More arguments for the form."""
+        return {}
+
+    def form(self, data: Any = None, files: Any = None) -> GovForm:
+        """The form, bound where data is given."""
+        return self.form_class(data, files, initial=self.initial(), records=self.records(), **self.form_options())
+
+    def save(self, form: GovForm) -> str:
+        """Call the service with the form's clean values; return the address of the next page."""
+        raise NotImplementedError
+
+    def success_message(self, form: GovForm) -> str:
+        """What the next page says has been done; nothing where empty."""
+        return self.success_text
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """The form and its button."""
+        return super().context(submit_text=self.submit_text, is_destructive=self.is_destructive, **more)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form."""
+        return self.render(form=self.form())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save what was sent, or show it again with what is wrong."""
+        form = self.form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.render(form=form, status=422)
+        try:
+            with transaction.atomic():
+                address = self.save(form)
+        except Invalid as invalid:
+            form.add_faults(invalid)
+            return self.render(form=form, status=422)
+        except Stale:
+            return self.render_stale(form)
+        return self.done(form, address)
+
+    def done(self, form: GovForm, address: str) -> HttpResponse:
+        """Say what was done and go on."""
+        if message := self.success_message(form):
+            self.flash(message)
+        return SeeOther(address)
+
+    def render_stale(self, form: GovForm) -> HttpResponse:
+        """Both versions: what was typed stays in the form, which now counts from the version saved meanwhile."""
+        fresh = type(self)()
+        fresh.setup(self.request, *self.args, **self.kwargs)
+        fresh.load()
+        saved = fresh.form()
+        data = self.request.POST.copy()
+        if "version" in saved.fields:
+            data[saved.add_prefix("version")] = str(saved["version"].value())
+        again = fresh.form(data, self.request.FILES)
+        return fresh.render(form=again, differences=differences(form, saved), is_stale=True, status=409)
+
+
+class ConfirmPage(FormPage):
+    """Asks before something is done that is hard to undo. `question` is the heading, `consequences` what follows."""
+
+    template_name: ClassVar[str] = "layouts/confirm.html"
+    form_class: ClassVar[type[GovForm]] = GovForm
+    question: ClassVar[str] = "Are you sure?"
+    consequences: ClassVar[str] = ""
+    submit_text: ClassVar[str] = "Yes, continue"
+    cancel_text: ClassVar[str] = "Cancel"
+
+    def title(self) -> str:
+        """The question."""
+        return self.page_title or self.question
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """The question and what will follow."""
+        return super().context(consequences=self.consequences, cancel_text=self.cancel_text, **more)
+
+
+def differences(typed: GovForm, saved: GovForm) -> list[Difference]:
+    """Where what was typed is not what is saved."""
+    theirs = {answer.name: answer.words for answer in saved.answers}
+    return [
+        Difference(answer.label, answer.words, theirs.get(answer.name, ""))
+        for answer in typed.answers
+        if answer.words != theirs.get(answer.name, "")
+    ]
