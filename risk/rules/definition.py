@@ -1,7 +1,7 @@
 """Whether the data of a version of the tool can be used: a slip in it would give children the wrong level."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from risk.choices import LEVELS, RANK, Flag
 from slscb.core.errors import Fault
@@ -85,7 +85,7 @@ def _under(prefix: str, faults: Iterator[Fault]) -> Iterator[Fault]:
     return (Fault(prefix + fault.path, fault.message) for fault in faults)
 
 
-def _rows(value: Any) -> bool:
+def _rows(value: Any) -> TypeGuard[list[Mapping[str, Any]]]:
     return isinstance(value, list) and bool(value) and all(isinstance(row, Mapping) for row in value)
 
 

@@ -1,0 +1,41 @@
+"""What the service decides about figures that leave. Plain values in, small frozen values out."""
+
+from reporting.rules.periods import Period, financial_year, months, quarter, quarters, year_beginning, year_ending
+from reporting.rules.shares import Share, may_leave, share
+from reporting.rules.suppression import (
+    HIDDEN,
+    SMALL,
+    Cell,
+    SuppressedList,
+    SuppressedTable,
+    is_small,
+    suppress_count,
+    suppress_list,
+    suppress_table,
+)
+from reporting.rules.text import cell, neutralise, starts_dangerously
+
+__all__ = [
+    "HIDDEN",
+    "SMALL",
+    "Cell",
+    "Period",
+    "Share",
+    "SuppressedList",
+    "SuppressedTable",
+    "cell",
+    "financial_year",
+    "is_small",
+    "may_leave",
+    "months",
+    "neutralise",
+    "quarter",
+    "quarters",
+    "share",
+    "starts_dangerously",
+    "suppress_count",
+    "suppress_list",
+    "suppress_table",
+    "year_beginning",
+    "year_ending",
+]
