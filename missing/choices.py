@@ -46,6 +46,7 @@ class InterviewStatus(TextChoices):
     UNABLE_MISSING_AGAIN = "unable_missing_again", "Not possible: missing again"
     UNABLE_OTHER = "unable_other", "Not possible for another reason"
     NOT_OFFERED = "not_offered", "Decided not to offer"
+    COVERED = "covered", "Held together with another interview"
 
 
 WAITING = frozenset({InterviewStatus.TO_OFFER.value, InterviewStatus.OFFERED.value, InterviewStatus.SCHEDULED.value})
@@ -58,6 +59,15 @@ class OfferMethod(TextChoices):
     MESSAGE = "message", "By message or e-mail"
     LETTER = "letter", "By letter"
     THROUGH_CARER = "through_carer", "Through a parent or carer"
+
+
+class OfferOutcome(TextChoices):
+    """What came of one offer; a refusal that ends the matter is recorded on the interview itself."""
+
+    ACCEPTED = "accepted", "Accepted"
+    THINKING = "thinking", "Not decided yet"
+    NO_ANSWER = "no_answer", "No answer"
+    DECLINED = "declined", "Declined this time"
 
 
 class DeclineReason(TextChoices):
@@ -108,6 +118,26 @@ class PullFactor(TextChoices):
     ONLINE_CONTACT = "online_contact", "Someone met online"
     GANG = "gang", "A gang"
     FREEDOM = "freedom", "A sense of freedom"
+
+
+class Harm(TextChoices):
+    """What happened to the child, before or while missing."""
+
+    PHYSICAL = "physical", "Physical harm"
+    SEXUAL = "sexual", "Sexual harm"
+    EMOTIONAL = "emotional", "Emotional harm"
+    EXPLOITATION = "exploitation", "Exploitation"
+    CRIME = "crime", "Made to take part in crime, or a victim of it"
+    SUBSTANCE = "substance", "Drugs or alcohol"
+    OTHER = "other", "Another kind of harm"
+
+
+class GoingAgain(TextChoices):
+    """How likely the interviewer thinks it is that the child goes missing again."""
+
+    LIKELY = "likely", "Likely"
+    POSSIBLE = "possible", "Possible"
+    UNLIKELY = "unlikely", "Unlikely"
 
 
 class Trigger(TextChoices):

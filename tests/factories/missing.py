@@ -1,0 +1,35 @@
+"""Missing episodes and return interviews, as rows; the services' own tests make them through the services."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from cases.models import Child
+from missing import rules
+from missing.choices import EpisodeKind, EpisodeStatus
+from missing.models import MissingEpisode, ReturnInterview
+from slscb.core.clock import now
+
+HOUR = timedelta(hours=1)
+
+
+def an_episode(child: Child, last_seen_at: datetime | None = None, **fields: Any) -> MissingEpisode:
+    """An open episode, by default of a child last seen three hours ago and reported an hour later."""
+    seen = last_seen_at or now() - 3 * HOUR
+    values: dict[str, Any] = {"episode_kind": EpisodeKind.HOME, "reported_at": min(seen + HOUR, now())}
+    return MissingEpisode.objects.create(child=child, last_seen_at=seen, **values | fields)
+
+
+def a_returned_episode(
+    child: Child, last_seen_at: datetime | None = None, returned_at: datetime | None = None, **fields: Any
+) -> MissingEpisode:
+    """An episode that is over, by default since an hour ago, with its return interview waiting."""
+    back = returned_at or (last_seen_at + 2 * HOUR if last_seen_at else now() - HOUR)
+    interview = an_interview(child, returned_at=back)
+    values = {"status": EpisodeStatus.RETURNED, "returned_at": back, "return_interview": interview}
+    return an_episode(child, last_seen_at or back - 2 * HOUR, **values | fields)
+
+
+def an_interview(child: Child, returned_at: datetime | None = None, **fields: Any) -> ReturnInterview:
+    """A return interview that waits, due 72 hours after the return (by default an hour ago)."""
+    due = rules.interview_due_at(returned_at or now() - HOUR)
+    return ReturnInterview.objects.create(child=child, due_at=due, **fields)
