@@ -87,5 +87,6 @@ class ResponseKind(TextChoices):
 
 class ResponseStatus(TextChoices):
     NOT_STARTED = "not_started", "Not started"
-    UNDER_WAY = "under_way", "Under way"
+    ACKNOWLEDGED = "acknowledged", "Acknowledged"
     DONE = "done", "Done"
+    NOT_NEEDED = "not_needed", "No longer called for"

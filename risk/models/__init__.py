@@ -1,0 +1,6 @@
+from risk.models.assessment import Assessment
+from risk.models.instrument import Indicator, Instrument
+from risk.models.response import RequiredResponse
+from risk.models.tick import IndicatorTick
+
+__all__ = ["Assessment", "Indicator", "IndicatorTick", "Instrument", "RequiredResponse"]

@@ -1,0 +1,38 @@
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from risk.choices import AssessmentKind, AssessmentStatus
+
+
+class InstrumentQuerySet(models.QuerySet[Any]):
+    def in_force(self, day: date) -> "InstrumentQuerySet":
+        """The versions used for assessments made on a day: one of each tool."""
+        return self.filter(Q(in_force_until=None) | Q(in_force_until__gte=day), in_force_from__lte=day)
+
+
+class AssessmentQuerySet(models.QuerySet[Any]):
+    def assessments(self) -> "AssessmentQuerySet":
+        """Assessments by Children's Social Care, which set a level; also while a lower one waits for approval."""
+        return self.filter(
+            assessment_kind=AssessmentKind.ASSESSMENT,
+            status__in=[AssessmentStatus.COMPLETED, AssessmentStatus.AWAITING_APPROVAL],
+        )
+
+    def screenings(self) -> "AssessmentQuerySet":
+        """Screenings, which propose a level."""
+        return self.filter(assessment_kind=AssessmentKind.SCREENING)
+
+    def in_force(self) -> "AssessmentQuerySet":
+        """Assessments that no other has followed: one a child."""
+        return self.assessments().filter(following=None)
+
+    def newest_first(self) -> "AssessmentQuerySet":
+        """By the day of the assessment, then the order of recording."""
+        return self.order_by("-assessed_on", "-pk")
+
+    def waiting(self) -> "AssessmentQuerySet":
+        """Where a level below the calculated one waits for approval."""
+        return self.filter(status=AssessmentStatus.AWAITING_APPROVAL)
