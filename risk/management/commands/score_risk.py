@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from risk.scoring import answer
+from risk.data import carried_instruments
+from risk.rules.scoring import answer
 
 
 class Command(BaseCommand):
@@ -17,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Answer what stands on standard input; exit 2 where it cannot be scored."""
-        scored, text = answer(sys.stdin.buffer.read())
+        scored, text = answer(sys.stdin.buffer.read(), carried_instruments())
         self.stdout.write(text)
         if not scored:
             sys.exit(2)

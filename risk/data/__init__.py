@@ -7,20 +7,20 @@ from typing import Any
 
 from risk.rules import Instrument, instrument_from
 
-DATA = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent
 
 
 @cache
 def versions() -> tuple[str, ...]:
     """The versions that the product carries."""
-    return tuple(sorted(path.stem.removeprefix("instrument_") for path in DATA.glob("instrument_*.json")))
+    return tuple(sorted(path.stem.removeprefix("instrument_") for path in FOLDER.glob("instrument_*.json")))
 
 
 def instrument_data(version: str) -> dict[str, Any]:
     """The data of a carried version; raises LookupError for any other."""
     if version not in versions():
         raise LookupError(version)
-    data: dict[str, Any] = json.loads((DATA / f"instrument_{version}.json").read_text(encoding="utf-8"))
+    data: dict[str, Any] = json.loads((FOLDER / f"instrument_{version}.json").read_text(encoding="utf-8"))
     return data
 
 
@@ -28,3 +28,8 @@ def instrument_data(version: str) -> dict[str, Any]:
 def load_instrument(version: str) -> Instrument:
     """A carried version as the value that the rules take; raises LookupError for any other."""
     return instrument_from(instrument_data(version))
+
+
+def carried_instruments() -> dict[str, Instrument]:
+    """Every carried version of the tool."""
+    return {version: load_instrument(version) for version in versions()}

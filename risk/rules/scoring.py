@@ -14,13 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from risk.instruments import load_instrument, versions
-from risk.rules import Instrument, Score, Tick, calculate, check_ticks
-from risk.rules.ticks import shown
+from risk.rules.instrument import Instrument
+from risk.rules.levels import Score, calculate
+from risk.rules.ticks import Tick, check_ticks, shown
 from slscb.core.errors import Fault, Invalid, raise_if_any
 
 FIELDS = ("instrument", "assessed_on", "indicators", "offence_evidence", "organised_model")
 TICK_FIELDS = ("code", "when", "age_at_event")
+Instruments = Mapping[str, Instrument]
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -34,10 +35,13 @@ class Pairs(dict[str, Any]):
             self.twice = tuple(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
 
 
-def answer(raw: bytes) -> tuple[bool, str]:
-    """Score the JSON text: whether it could be scored, and the JSON text of the result or of every fault."""
+def answer(raw: bytes, instruments: Instruments) -> tuple[bool, str]:
+    """Score a JSON text: whether it could be scored, and the JSON text of the result or of every fault.
+
+    Source: contracts, `score_risk`.
+    """
     try:
-        result = score_document(read_json(raw))
+        result = score_document(read_json(raw), instruments)
     except Invalid as invalid:
         faults = [{"path": fault.path, "message": fault.message} for fault in invalid.faults]
         return False, json.dumps({"errors": faults})
@@ -45,7 +49,7 @@ def answer(raw: bytes) -> tuple[bool, str]:
 
 
 def read_json(raw: bytes) -> object:
-    """The value of a JSON text in UTF-8; raises Invalid in words where it is none."""
+    """The value of a JSON text in UTF-8; raises Invalid in words where it is none. Source: contracts, `score_risk`."""
     try:
         # NaN and Infinity are no JSON: as texts they are refused wherever they stand, at their own field.
         return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=Pairs, parse_constant=str)
@@ -60,17 +64,22 @@ def read_json(raw: bytes) -> object:
         raise Invalid([Fault("", "This holds a number too long to be read")]) from error
 
 
-def score_document(document: object) -> dict[str, Any] | list[dict[str, Any]]:
-    """The contract's answer to one case or, in order, to each of an array; raises Invalid with every fault."""
+def score_document(document: object, instruments: Instruments) -> dict[str, Any] | list[dict[str, Any]]:
+    """The contract's answer to one case or, in order, to each of an array; raises Invalid with every fault.
+
+    Source: contracts, `score_risk`.
+    """
     if not isinstance(document, list):
-        raise_if_any(case_faults(document))
-        return _scored(document)
-    raise_if_any(_at(f"[{index}]", fault) for index, case in enumerate(document) for fault in case_faults(case))
-    return [_scored(case) for case in document]
+        raise_if_any(case_faults(document, instruments))
+        return _scored(document, instruments)
+    raise_if_any(
+        _at(f"[{index}]", fault) for index, case in enumerate(document) for fault in case_faults(case, instruments)
+    )
+    return [_scored(case, instruments) for case in document]
 
 
 def contract(result: Score) -> dict[str, Any]:
-    """A score in the words of the contract."""
+    """A score in the words of the contract. Source: contracts, `score_risk`."""
     return {
         "calculated_level": result.level.value,
         "review_required": result.review_required,
@@ -81,11 +90,11 @@ def contract(result: Score) -> dict[str, Any]:
     }
 
 
-def _scored(case: Any) -> dict[str, Any]:
+def _scored(case: Any, instruments: Instruments) -> dict[str, Any]:
     """The faults have been looked for, so the rule that does not look again is enough."""
     return contract(
         calculate(
-            load_instrument(case["instrument"]),
+            instruments[case["instrument"]],
             [_tick(row) for row in case["indicators"]],
             offence_evidence=case["offence_evidence"],
             organised_model=case["organised_model"],
@@ -93,15 +102,15 @@ def _scored(case: Any) -> dict[str, Any]:
     )
 
 
-def case_faults(case: object) -> Iterator[Fault]:
-    """Every fault of one case, at its path."""
+def case_faults(case: object, instruments: Instruments) -> Iterator[Fault]:
+    """Every fault of one case, at its path. Source: contracts, `score_risk`."""
     if not isinstance(case, Mapping):
         yield Fault("", "Give an object")
         return
     yield from _key_faults(case, FIELDS, required=FIELDS)
-    yield from _instrument_faults(case)
+    yield from _instrument_faults(case, instruments)
     yield from _day_faults(case)
-    yield from _indicators_faults(case)
+    yield from _indicators_faults(case, _instrument(case, instruments))
     for key in ("offence_evidence", "organised_model"):
         if key in case and not isinstance(case[key], bool):
             yield Fault(key, "Say true or false, without quotation marks")
@@ -113,9 +122,10 @@ def _key_faults(row: Mapping[str, Any], known: Sequence[str], *, required: Seque
     yield from (Fault(shown(key), "This field is given more than once") for key in getattr(row, "twice", ()))
 
 
-def _instrument_faults(case: Mapping[str, Any]) -> Iterator[Fault]:
-    if "instrument" in case and (not isinstance(case["instrument"], str) or case["instrument"] not in versions()):
-        yield Fault("instrument", f"Give a version of the tool as a text: {', '.join(versions())}")
+def _instrument_faults(case: Mapping[str, Any], instruments: Instruments) -> Iterator[Fault]:
+    version = case.get("instrument", "")
+    if "instrument" in case and not (isinstance(version, str) and version in instruments):
+        yield Fault("instrument", f"Give a version of the tool as a text: {', '.join(instruments)}")
 
 
 def _day_faults(case: Mapping[str, Any]) -> Iterator[Fault]:
@@ -131,7 +141,7 @@ def _day_faults(case: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("assessed_on", "There is no such day")
 
 
-def _indicators_faults(case: Mapping[str, Any]) -> Iterator[Fault]:
+def _indicators_faults(case: Mapping[str, Any], instrument: Instrument) -> Iterator[Fault]:
     if "indicators" not in case:
         return
     rows = case["indicators"]
@@ -141,7 +151,7 @@ def _indicators_faults(case: Mapping[str, Any]) -> Iterator[Fault]:
     shape = [_at(f"indicators[{index}]", fault) for index, row in enumerate(rows) for fault in _row_faults(row)]
     yield from shape
     told = {fault.path for fault in shape}
-    for fault in check_ticks(_instrument(case), [_tick(row) for row in rows]).faults:
+    for fault in check_ticks(instrument, [_tick(row) for row in rows]).faults:
         # What was already refused for its shape is not refused a second time for what it says.
         if fault.path not in told and fault.path.rpartition(".")[0] not in told:
             yield fault
@@ -165,10 +175,12 @@ def _tick(row: Any) -> Tick:
     return Tick(code if isinstance(code, str) else "", when if isinstance(when, str) else "", row.get("age_at_event"))
 
 
-def _instrument(case: Mapping[str, Any]) -> Instrument:
-    """The version named, or the newest carried, so that the codes are looked at even where the version is wrong."""
+def _instrument(case: Mapping[str, Any], instruments: Instruments) -> Instrument:
+    """The version named, or the last given, so that the codes are looked at even where the version is wrong."""
     version = case.get("instrument")
-    return load_instrument(version if isinstance(version, str) and version in versions() else versions()[-1])
+    if isinstance(version, str) and version in instruments:
+        return instruments[version]
+    return [*instruments.values()][-1]
 
 
 def _at(path: str, fault: Fault) -> Fault:
