@@ -21,7 +21,11 @@ def agencies() -> QuerySet[Agency]:
 
 def casework_teams() -> QuerySet[Team]:
     """Teams that children can be allocated to, with their agency."""
-    return Team.objects.filter(team_kind__in=[TeamKind.CASEWORK, TeamKind.FRONT_DOOR]).select_related("agency").order_by("agency__name", "name")
+    return (
+        Team.objects.filter(team_kind__in=[TeamKind.CASEWORK, TeamKind.FRONT_DOOR])
+        .select_related("agency")
+        .order_by("agency__name", "name")
+    )
 
 
 def panel_office() -> Team | None:
@@ -69,3 +73,8 @@ def front_door() -> Team | None:
 def casework_team_of(user: User) -> Team | None:
     """The casework team in which the user can hold a case, or None."""
     return casework_teams().filter(pk__in=user.standing.team_ids, agency__code=AgencyCode.SOCIAL_CARE).first()
+
+
+def caseworkers() -> QuerySet[User]:
+    """Active people who work in a casework team."""
+    return people_in(casework_teams().values_list("pk", flat=True))

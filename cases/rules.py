@@ -14,7 +14,6 @@ REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 UPN = re.compile(r"^[A-HJ-NP-RT-Z](\d{12}|\d{11}[A-Z])$")
 
 
-
 def normal_name(*names: str) -> str:
     """Names as they are searched: lower case, no accents, hyphens as spaces, apostrophes gone. Source: our own."""
     joined = " ".join(name for name in names if name)

@@ -31,7 +31,9 @@ class ChildIn(serializers.Serializer[Any]):
     def validate_nhs_number(self, value: str | None) -> str | None:
         digits = nhs.digits_of(value or "")
         if digits and not nhs.is_nhs_number(digits):
-            raise serializers.ValidationError("NHS number must be 10 digits with a correct check digit, like 943 476 5919")
+            raise serializers.ValidationError(
+                "NHS number must be 10 digits with a correct check digit, like 943 476 5919"
+            )
         return digits or None
 
 

@@ -53,9 +53,7 @@ class ChildApi(ApiView):
     def patch(self, request: Request, child_id: UUID) -> Response:
         version = self.expected_version()
         changes: dict[str, Any] = self.read(ChildIn, partial=True)
-        child = children.amend_child(
-            actor=request.user, child_id=child_id, changes=changes, expected_version=version
-        )
+        child = children.amend_child(actor=request.user, child_id=child_id, changes=changes, expected_version=version)
         return respond(child, ChildOut)
 
 

@@ -39,8 +39,14 @@ class Child(Record):
     objects = ChildQuerySet.as_manager()
 
     constraint_faults = {
-        "one_child_a_nhs_number": ("nhs_number", "Another record has this NHS number. Ring the front door to compare the two"),
-        "one_child_a_upn": ("upn", "Another record has this unique pupil number. Ring the front door to compare the two"),
+        "one_child_a_nhs_number": (
+            "nhs_number",
+            "Another record has this NHS number. Ring the front door to compare the two",
+        ),
+        "one_child_a_upn": (
+            "upn",
+            "Another record has this unique pupil number. Ring the front door to compare the two",
+        ),
     }
 
     class Meta:

@@ -1,11 +1,13 @@
 from cases.selectors.children import (
     ChildPage,
+    agencies_involved,
     all_visible,
     chronology_of,
     open_child,
     people_of_child,
     remember_listed,
 )
+from cases.selectors.openings import openings_of, recent_openings, references_of
 from cases.selectors.search import Matches, possible_matches, search
 from cases.selectors.work_list import WorkListFilter, work_list
 
@@ -13,11 +15,15 @@ __all__ = [
     "ChildPage",
     "Matches",
     "WorkListFilter",
+    "agencies_involved",
     "all_visible",
     "chronology_of",
     "open_child",
+    "openings_of",
     "people_of_child",
     "possible_matches",
+    "recent_openings",
+    "references_of",
     "remember_listed",
     "search",
     "work_list",

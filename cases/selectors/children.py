@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from agencies.models import User
+from agencies.models import Agency, User
 from cases import access
 from cases.models import Allocation, Child, ChronologyEntry, Involvement, Relationship
 from slscb.core import audit
@@ -50,6 +50,11 @@ def all_visible(user: User) -> QuerySet[Child]:
 def remember_listed(user: User, shown: Iterable[Child]) -> None:
     """Write into the audit which children a list showed."""
     audit.record(actor=user, action=Action.LIST, about=[child.pk for child in shown])
+
+
+def agencies_involved(child: Child) -> QuerySet[Agency]:
+    """The agencies that work with the child now."""
+    return Agency.objects.filter(involvements__child=child, involvements__ends_on=None).order_by("name")
 
 
 def people_of_child(user: User, child: Child) -> list[Relationship]:

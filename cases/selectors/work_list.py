@@ -7,6 +7,7 @@ worker's does (docs/adr/0006). Pages go by a cursor: the sort keys of the last c
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -18,31 +19,52 @@ from slscb.core.clock import now
 
 PER_PAGE = 25
 KEYS = ("risk_order", "review_due_on", "content_object_id")
-Place = tuple[int, date, int]
+FIRST = 0
+Keys = tuple[int, date, int]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page ended: the last child's sort keys, with the public id in the place of the internal one."""
+
+    risk_order: int
+    review_due_on: date
+    child_id: UUID
 
 
 @dataclass(frozen=True)
 class WorkListFilter:
-    """What to show: only one's own children, only one level's order, only reviews due by a day."""
+    """What to show: only one's own children, only one level's order, only reviews due before a day."""
 
     mine: bool = False
     risk_order: int | None = None
-    review_due_by: date | None = None
+    review_due_before: date | None = None
 
 
 def work_list(
     user: User, chosen: WorkListFilter, after: Place | None = None, per_page: int = PER_PAGE
 ) -> tuple[list[Child], Place | None]:
     """One page of the user's open children by urgency, then review date; and the place to go on from, if there is more."""
-    places = _places(user, chosen, after, per_page + 1)
-    shown, more = places[:per_page], len(places) > per_page
-    found = Child.objects.in_bulk([place[2] for place in shown])
-    children = [found[place[2]] for place in shown]
+    keys = _keys(user, chosen, _resolved(after), per_page + 1)
+    shown = keys[:per_page]
+    found = Child.objects.in_bulk([child for _, _, child in shown])
+    children = [found[child] for _, _, child in shown]
     audit.record(actor=user, action=Action.LIST, about=[child.pk for child in children])
-    return children, shown[-1] if more else None
+    if len(keys) <= per_page:
+        return children, None
+    order, due, last = shown[-1]
+    return children, Place(order, due, found[last].public_id)
 
 
-def _places(user: User, chosen: WorkListFilter, after: Place | None, most: int) -> list[Place]:
+def _resolved(after: Place | None) -> Keys | None:
+    """The place with the internal id; an id of no child starts at the first with the same keys."""
+    if after is None:
+        return None
+    child = Child.objects.filter(public_id=after.child_id).values_list("pk", flat=True).first()
+    return after.risk_order, after.review_due_on, child or FIRST
+
+
+def _keys(user: User, chosen: WorkListFilter, after: Keys | None, most: int) -> list[Keys]:
     if not user.may("child.view") or not user.is_active:
         return []
     sources: list[QuerySet[Any]] = [_ordered(ChildUserGrant.objects.filter(user_id=user.pk), chosen, after, most)]
@@ -55,14 +77,15 @@ def _places(user: User, chosen: WorkListFilter, after: Place | None, most: int) 
     return sorted(set(rows))[:most]
 
 
-def _ordered(grants: Any, chosen: WorkListFilter, after: Place | None, most: int) -> QuerySet[Any]:
+def _ordered(grants: Any, chosen: WorkListFilter, after: Keys | None, most: int) -> QuerySet[Any]:
     listed = grants.live(now()).filter(listed=True)
     if chosen.risk_order is not None:
         listed = listed.filter(risk_order=chosen.risk_order)
-    if chosen.review_due_by is not None:
-        listed = listed.filter(review_due_on__lte=chosen.review_due_by)
+    if chosen.review_due_before is not None:
+        listed = listed.filter(review_due_on__lt=chosen.review_due_before)
     if after is not None:
         order, due, child = after
-        later = Q(risk_order=order, review_due_on__gt=due) | Q(risk_order=order, review_due_on=due, content_object_id__gt=child)
-        listed = listed.filter(Q(risk_order__gt=order) | later, risk_order__gte=order)
+        same_day = Q(risk_order=order, review_due_on=due, content_object_id__gt=child)
+        later = Q(risk_order__gt=order) | Q(risk_order=order, review_due_on__gt=due) | same_day
+        listed = listed.filter(later, risk_order__gte=order)
     return listed.order_by(*KEYS).values_list(*KEYS)[:most]

@@ -1,7 +1,7 @@
-from django.conf import settings
 from django.urls import path
 
 from slscb.core.views.account import SignIn, SignOut
+from slscb.core.views.health import Health, Ready
 from slscb.core.views.home import Home
 from slscb.core.views.notices import NoticeOpen, Notices, NoticesRead
 
@@ -9,14 +9,11 @@ app_name = "core"
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
+    path("healthz", Health.as_view(), name="health"),
+    path("readyz", Ready.as_view(), name="ready"),
     path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-out/", SignOut.as_view(), name="sign-out"),
     path("notices/", Notices.as_view(), name="notice-list"),
     path("notices/read/", NoticesRead.as_view(), name="notices-read"),
     path("notices/<uuid:notice_id>/", NoticeOpen.as_view(), name="notice-open"),
 ]
-
-if settings.GALLERY:
-    from slscb.core.views.gallery import Gallery
-
-    urlpatterns += [path("gallery/", Gallery.as_view(), name="gallery")]

@@ -75,6 +75,11 @@ def ago_words(moment: datetime, present: datetime) -> str:
     return f"{span_words(max(present - moment, timedelta()))} ago"
 
 
+def opening(words: str) -> str:
+    """The words with a capital at the start, the rest untouched."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(words: Iterable[str]) -> str:
     """Such as 'a, b and c'."""
     *most, last = [*words] or [""]

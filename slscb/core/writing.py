@@ -45,7 +45,9 @@ def change(record: R, *, expected_version: int | None = None) -> R:
 
 def _values(record: Record) -> dict[str, Any]:
     fields = record._meta.local_concrete_fields
-    return {field.attname: getattr(record, field.attname) for field in fields if not (field.primary_key or field.generated)}
+    return {
+        field.attname: getattr(record, field.attname) for field in fields if not (field.primary_key or field.generated)
+    }
 
 
 @contextmanager

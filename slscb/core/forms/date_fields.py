@@ -31,6 +31,7 @@ class Box:
     value: str
     width: int
     is_wrong: bool
+    is_number: bool = True
 
 
 class DateBoxes(forms.Widget):
@@ -117,6 +118,7 @@ class DateField(GovField):
             value=value,
             width=width,
             is_wrong=bool(bound.errors) and (part in wrong or not wrong),
+            is_number=part in DATE_PARTS,
         )
 
     def target_id(self, bound: GovBoundField) -> str:

@@ -1,5 +1,7 @@
 """How a field's label becomes the sentence that says what is wrong with an answer. Plain strings in and out."""
 
+from slscb.core.words import opening
+
 Wording = dict[str, str]
 
 
@@ -12,11 +14,6 @@ def inside(noun: str) -> str:
     """The noun as it stands inside a sentence: 'First name' is 'first name', 'NHS number' stays as it is."""
     second = noun[1:2]
     return noun if second.isupper() or second.isdigit() else noun[:1].lower() + noun[1:]
-
-
-def opening(noun: str) -> str:
-    """The noun as it stands at the start of a sentence."""
-    return noun[:1].upper() + noun[1:]
 
 
 def is_question(label: str) -> bool:

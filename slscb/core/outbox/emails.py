@@ -33,7 +33,9 @@ def _claim(moment: datetime) -> OutgoingEmail | None:
     with transaction.atomic():
         free = Q(lease_until=None) | Q(lease_until__lte=moment)
         waiting = OutgoingEmail.objects.filter(free, state=EmailState.PENDING, attempts__lt=MOST_ATTEMPTS)
-        email = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("recipient").order_by("pk").first()
+        email = (
+            waiting.select_for_update(skip_locked=True, of=("self",)).select_related("recipient").order_by("pk").first()
+        )
         if email is not None:
             email.lease_until, email.attempts = moment + LEASE, email.attempts + 1
             email.save(update_fields=["lease_until", "attempts", "changed_at"])

@@ -1,0 +1,126 @@
+"""The shape of what is typed about a child."""
+
+from typing import Any
+
+from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
+from cases.services.children import Details
+from slscb.core.forms import (
+    ChoiceField,
+    ConfirmationField,
+    DateField,
+    GovForm,
+    MomentField,
+    NhsNumberField,
+    PostcodeField,
+    RecordField,
+    SearchField,
+    Section,
+    SelectField,
+    TextAreaField,
+    TextField,
+    VersionField,
+    YesNoField,
+)
+
+
+class DetailsForm(GovForm):
+    """A child's details."""
+
+    sections = (
+        Section("Who the child is", ("given_name", "family_name", "known_as", "date_of_birth", "sex", "ethnicity")),
+        Section("Where the child lives", ("care_status", "address", "postcode", "ward", "school")),
+        Section("Numbers that other agencies know", ("nhs_number", "upn", "police_urn")),
+    )
+
+    given_name = TextField("Given name", max_length=100)
+    family_name = TextField("Family name", max_length=100)
+    known_as = TextField(
+        "Other names", max_length=200, required=False, hint="Nicknames, names used online, former family names"
+    )
+    date_of_birth = DateField("Date of birth", limit="past", hint="For example, 27 3 2012")
+    sex = ChoiceField("Sex", choices=Sex.choices, inline=True)
+    ethnicity = SelectField("Ethnicity", choices=Ethnicity.choices)
+    care_status = ChoiceField("Care status", choices=CareStatus.choices, initial=CareStatus.NONE)
+    address = TextAreaField("Address", max_length=300, rows=3, required=False)
+    postcode = PostcodeField("Postcode", required=False)
+    ward = SelectField("Ward", choices=Ward.choices, required=False)
+    school = TextField("School or college", max_length=120, required=False)
+    nhs_number = NhsNumberField("NHS number", required=False)
+    upn = TextField("Unique pupil number", max_length=13, width="20", required=False, hint="Like A123456789012")
+    police_urn = TextField("Police reference", max_length=30, width="20", required=False)
+
+    def details(self) -> Details:
+        """What was typed, as the services take it."""
+        cleaned: dict[str, Any] = self.cleaned_data
+        values = {name: cleaned[name] for name in Details.__dataclass_fields__}
+        return Details(**values | {"nhs_number": cleaned["nhs_number"] or None, "upn": cleaned["upn"] or None})
+
+
+class RecordChildForm(DetailsForm):
+    """A child who is not yet known. `another_child` is asked only once possible matches have been shown."""
+
+    another_child = ConfirmationField(
+        "I have looked at these records: this is another child", noun="this is another child", required=False
+    )
+
+
+class ChangeChildForm(DetailsForm):
+    version = VersionField()
+
+
+class SearchForm(GovForm):
+    says_optional = False
+    text = SearchField("Name, NHS number or reference", max_length=100, hint="A name may be misspelt")
+
+
+class NoteForm(GovForm):
+    note_kind = ChoiceField("What kind of note is this?", choices=NoteKind.choices, noun="the kind of note")
+    happened_at = MomentField("When did it happen?", noun="when it happened", limit="past")
+    text = TextAreaField(
+        "What was seen, heard or decided",
+        noun="the note",
+        max_length=20_000,
+        rows=10,
+        hint="Say what is fact and what is opinion. Use the child's own words where you can.",
+    )
+
+
+class RelationshipForm(GovForm):
+    relationship_kind = SelectField("Who are they to the child?", choices=RelationshipKind.choices, noun="who they are")
+    person_name = TextField("Name", max_length=150)
+    contact = TextField("How to reach them", max_length=150, required=False)
+    parental_responsibility = YesNoField(
+        "Do they have parental responsibility?", noun="they have parental responsibility"
+    )
+
+
+class AllocateForm(GovForm):
+    team = RecordField("Team", noun="the team")
+    worker = RecordField("Worker", noun="the worker", required=False, empty="Nobody yet")
+
+
+class InvolveForm(GovForm):
+    agency = RecordField("Agency", noun="the agency")
+    reason = TextField("Why is the agency involved?", noun="why the agency is involved", max_length=200)
+
+
+class ReasonForm(GovForm):
+    reason = TextAreaField("Reason", noun="the reason", max_length=250, rows=3)
+    version = VersionField()
+
+
+class WorkListForm(GovForm):
+    says_optional = False
+    whose = ChoiceField("Whose", choices=[("team", "All I can see"), ("mine", "Allocated to me")], required=False)
+    level = SelectField(
+        "Risk level",
+        choices=[("0", "HIGH"), ("1", "MEDIUM"), ("2", "LOW"), ("3", "No indicators"), ("9", "Not assessed")],
+        required=False,
+        empty="Any",
+    )
+    review = ChoiceField("Review", choices=[("any", "Any"), ("overdue", "Overdue")], required=False)
+
+
+class OpeningsForm(GovForm):
+    says_optional = False
+    reference = TextField("Child's reference", max_length=9, width="10", required=False, hint="Like 7K3M-Q2XA")

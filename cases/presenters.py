@@ -1,0 +1,205 @@
+"""Words, colours and links for what is known about a child. No decision and no query."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from agencies.models import User
+from cases.cards import Card, link_to
+from cases.choices import CaseStatus
+from cases.models import Child, ChronologyEntry
+from slscb.core.days import age_on
+from slscb.core.forms import nhs
+from slscb.core.models import AuditEvent
+from slscb.core.pages import Link
+from slscb.core.words import count_words, day_words, due_day_words
+
+LEVELS = {
+    "high": ("HIGH", "red"),
+    "medium": ("MEDIUM", "orange"),
+    "low": ("LOW", "yellow"),
+    "none": ("No indicators", "green"),
+    "": ("Not assessed", "grey"),
+}
+KINDS = {
+    "recorded": "Record",
+    "closed": "Record",
+    "reopened": "Record",
+    "allocation": "Allocation",
+    "agency": "Agency",
+    "note": "Note",
+    "missing": "Missing",
+    "interview": "Return home interview",
+    "risk": "Risk",
+    "panel": "SERAC",
+    "intelligence": "Intelligence",
+}
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A GOV.UK tag: words and one of its colours."""
+
+    text: str
+    colour: str
+
+
+def level_tag(level: str) -> Tag:
+    """The tag of a risk level, 'Not assessed' for none."""
+    return Tag(*LEVELS[level])
+
+
+def age_words(born: date, today: date) -> str:
+    """Such as '14 years'; months below two."""
+    years = age_on(born, today)
+    return count_words(years, "year") if years > 1 else "under 2 years"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A child as a line of a list."""
+
+    name: str
+    href: str
+    reference: str
+    born: str
+    age: str
+    level: Tag
+    review: str
+    review_overdue: bool
+
+
+def row(child: Child, today: date) -> Row:
+    """A child as a line of a list."""
+    due = child.review_due_on
+    return Row(
+        name=child.full_name,
+        href=reverse("cases:child-view", args=[child.public_id]),
+        reference=child.reference,
+        born=day_words(child.date_of_birth),
+        age=age_words(child.date_of_birth, today),
+        level=level_tag(child.risk_level),
+        review=due_day_words(due, today) if due else "",
+        review_overdue=bool(due and due < today),
+    )
+
+
+def rows(children: Iterable[Child], today: date) -> list[Row]:
+    """Children as lines of a list."""
+    return [row(child, today) for child in children]
+
+
+def summary(child: Child) -> list[dict[str, Any]]:
+    """The child's details as a summary list."""
+    lines = [
+        ("Reference", child.reference),
+        ("Date of birth", day_words(child.date_of_birth)),
+        ("Other names", child.known_as),
+        ("Sex", child.get_sex_display()),
+        ("Ethnicity", child.get_ethnicity_display()),
+        ("Care status", child.get_care_status_display()),
+        ("Address", ", ".join(filter(None, [child.address, child.postcode]))),
+        ("Ward", child.get_ward_display()),
+        ("School", child.school),
+        ("NHS number", nhs.spaced(child.nhs_number or "")),
+        ("Unique pupil number", child.upn or ""),
+        ("Police reference", child.police_urn),
+    ]
+    return [{"key": key, "value": value} for key, value in lines if value]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the chronology."""
+
+    kind: str
+    summary: str
+    href: str
+    entry: ChronologyEntry
+
+
+def lines(entries: Iterable[ChronologyEntry]) -> list[Line]:
+    """The chronology with each line's kind in words and the page behind it."""
+    return [
+        Line(KINDS.get(one.entry_kind, "Event"), one.summary, link_to(one.link_kind, one.link_id), one)
+        for one in entries
+    ]
+
+
+ACTIONS = (
+    ("Add a note", "cases:note-add", "note.add"),
+    ("Change details", "cases:child-change", "child.change"),
+    ("Add a person", "cases:relationship-add", "child.change"),
+    ("Allocate", "cases:child-allocate", "child.allocate"),
+    ("Involve an agency", "cases:agency-involve", "child.allocate"),
+    ("End an agency's involvement", "cases:agency-end", "child.allocate"),
+)
+CLOSE = ("Close the case", "cases:child-close", "child.allocate")
+REOPEN = ("Open the case again", "cases:child-reopen", "child.allocate")
+
+
+def actions_for(user: User, child: Child) -> list[Link]:
+    """What the user may do with the child's record."""
+    last = CLOSE if child.status == CaseStatus.OPEN else REOPEN
+    return links(user, child, (*ACTIONS, last))
+
+
+def links(user: User, child: Child, actions: Iterable[tuple[str, str, str]]) -> list[Link]:
+    """Those of the actions (text, url name, capability) that the user may take."""
+    return [
+        Link(text, reverse(url_name, kwargs={"child_id": child.public_id}))
+        for text, url_name, capability in actions
+        if user.may(capability)
+    ]
+
+
+@dataclass(frozen=True)
+class BuiltCard:
+    """A card of the child's page, built for one person."""
+
+    title: str
+    template: str
+    context: dict[str, Any]
+    actions: list[Link]
+
+
+def cards_for(user: User, child: Child, registered: Iterable[Card]) -> list[BuiltCard]:
+    """Every card that has something for this person, with the actions they may take."""
+    built = []
+    for card in registered:
+        context = card.build(user, child)
+        if context is None:
+            continue
+        built.append(BuiltCard(card.title, card.template, context, links(user, child, card.actions)))
+    return built
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A line of the list of who opened records."""
+
+    event: AuditEvent
+    who: str
+    action: str
+    children: str
+    more: int
+
+
+REFERENCES_SHOWN = 5
+
+
+def openings(events: Iterable[AuditEvent], references: Mapping[int, str]) -> list[Opening]:
+    """Audit events with the references of the children they are about, the first few of many."""
+    return [
+        Opening(
+            event=event,
+            who=str(event.actor or "The service"),
+            action=event.get_action_display(),
+            children=", ".join(references.get(child, "") for child in event.about[:REFERENCES_SHOWN]),
+            more=max(0, len(event.about) - REFERENCES_SHOWN),
+        )
+        for event in events
+    ]

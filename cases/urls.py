@@ -1,0 +1,22 @@
+from django.urls import path
+
+from cases.views import children, lists, openings, people
+
+app_name = "cases"
+
+urlpatterns = [
+    path("", lists.WorkList.as_view(), name="work-list"),
+    path("search/", lists.ChildSearch.as_view(), name="child-search"),
+    path("record/", children.ChildRecord.as_view(), name="child-record"),
+    path("openings/", openings.Openings.as_view(), name="openings"),
+    path("<uuid:child_id>/", children.ChildView.as_view(), name="child-view"),
+    path("<uuid:child_id>/change/", children.ChildChange.as_view(), name="child-change"),
+    path("<uuid:child_id>/chronology/", children.ChildChronology.as_view(), name="child-chronology"),
+    path("<uuid:child_id>/close/", children.ChildClose.as_view(), name="child-close"),
+    path("<uuid:child_id>/reopen/", children.ChildReopen.as_view(), name="child-reopen"),
+    path("<uuid:child_id>/notes/add/", people.NoteAdd.as_view(), name="note-add"),
+    path("<uuid:child_id>/people/add/", people.RelationshipAdd.as_view(), name="relationship-add"),
+    path("<uuid:child_id>/allocate/", people.Allocate.as_view(), name="child-allocate"),
+    path("<uuid:child_id>/agencies/involve/", people.Involve.as_view(), name="agency-involve"),
+    path("<uuid:child_id>/agencies/end/", people.EndInvolvement.as_view(), name="agency-end"),
+]

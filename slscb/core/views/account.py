@@ -1,0 +1,62 @@
+"""Signing in and out."""
+
+from typing import Any, cast
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from slscb.core import audit
+from slscb.core.errors import Fault, Invalid
+from slscb.core.forms import GovForm, PasswordField, TextField
+from slscb.core.pages import FormPage, Page
+from slscb.core.policy import PUBLIC, SIGNED_IN
+
+
+class SignInForm(GovForm):
+    username = TextField("Username", width="20", autocomplete="username", spellcheck="false")
+    password = PasswordField("Password")
+
+
+class SignIn(FormPage):
+    """Asks who you are."""
+
+    capability = PUBLIC
+    template_name = "core/sign_in.html"
+    page_title = "Sign in"
+    form_class = SignInForm
+    submit_text = "Sign in"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Someone signed in already goes on."""
+        return redirect(self.onward()) if request.user.is_authenticated else super().get(request, *args, **kwargs)
+
+    def save(self, form: GovForm) -> str:
+        """One sentence for every reason, so that nobody learns which usernames exist."""
+        user = authenticate(self.request, **form.cleaned_data)
+        if user is None:
+            raise Invalid([Fault("username", "The username or password is not right")])
+        login(self.request, user)
+        audit.record(actor=cast("Any", user), action=audit.Action.SIGN_IN)
+        return self.onward()
+
+    def onward(self) -> str:
+        """Where the person wanted to go, if that is here; otherwise home."""
+        wanted = self.request.GET.get("next", "")
+        safe = url_has_allowed_host_and_scheme(wanted, {self.request.get_host()}, self.request.is_secure())
+        return wanted if safe else reverse("core:home")
+
+
+class SignOut(Page):
+    """Ends the session."""
+
+    capability = SIGNED_IN
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Sign out and show the sign-in page."""
+        audit.record(actor=self.actor, action=audit.Action.SIGN_OUT)
+        logout(request)
+        return redirect("core:sign-in")
