@@ -1,0 +1,43 @@
+"""Notes on the children's records, more for those seen more often."""
+
+from datetime import datetime, timedelta
+
+from agencies.choices import AgencyCode
+from cases.choices import NoteKind
+from reporting.seeding import words
+from reporting.seeding.chance import Mix
+from reporting.seeding.drafts import Draft, Written
+from reporting.seeding.people import People
+from reporting.seeding.plan import Plan
+from reporting.seeding.records import office_hours
+
+COUNTS = Mix({0: 12, 1: 20, 2: 24, 3: 20, 4: 12, 6: 8, 9: 4})
+KINDS = Mix(
+    {
+        NoteKind.VISIT: 34,
+        NoteKind.CONTACT: 16,
+        NoteKind.CALL: 16,
+        NoteKind.MEETING: 9,
+        NoteKind.DECISION: 7,
+        NoteKind.INFORMATION: 18,
+    }
+)
+
+
+def add_notes(draft: Draft, plan: Plan, people: People) -> None:
+    """Notes by the worker, and information by the agencies involved; two and a half for a child."""
+    until = draft.closed_on or plan.today - timedelta(days=1)
+    for _ in range(COUNTS.draw(draft.chance)):
+        kind = KINDS.draw(draft.chance)
+        day = draft.chance.day(draft.known_on, until)
+        draft.notes.append(note(draft, people, kind, office_hours(day, draft.chance.whole(3, 480))))
+
+
+def note(draft: Draft, people: People, kind: NoteKind, at: datetime) -> Written:
+    """One note of a kind."""
+    text = draft.chance.one(words.NOTES[kind]).format(name=draft.given_name)
+    if kind == NoteKind.INFORMATION and draft.involved:
+        agency = draft.chance.one(draft.involved).agency
+        return Written(people.speaks_for(draft.chance, agency), agency, kind, at, text)
+    author = draft.live.team.managers[0] if kind == NoteKind.DECISION else draft.worker
+    return Written(author, AgencyCode.SOCIAL_CARE, kind, at, text)

@@ -1,0 +1,212 @@
+"""A draft's own rows: the child, who holds the case, who may see it, notes and the chronology."""
+
+from datetime import date, datetime, time, timedelta
+from operator import attrgetter
+
+from cases.choices import Basis, CaseStatus
+from cases.models import (
+    Allocation,
+    Child,
+    ChildGroupGrant,
+    ChildUserGrant,
+    ChronologyEntry,
+    Involvement,
+    Note,
+    Relationship,
+)
+from cases.models.grants import NEVER
+from cases.rules import normal_name
+from cases.services.grants import view_permission_id
+from reporting.seeding import numbers, words
+from reporting.seeding.drafts import Draft, Held, Line
+from reporting.seeding.people import People
+from reporting.seeding.tables import Tables
+from slscb.core.clock import from_london
+
+OFFICE_OPENS = time(9)
+SUMMARY_LENGTH = 200
+
+
+class RecordWriter:
+    """Writes what `cases` keeps about a child."""
+
+    def __init__(self, tables: Tables, people: People) -> None:
+        self.tables, self.people = tables, people
+        self.first_child = 0
+
+    def write(self, draft: Draft) -> None:
+        """The child and all that hangs on it. The chronology comes last: other writers still add to it."""
+        self.write_child(draft)
+        self.write_holders(draft)
+        self.write_involvements(draft)
+        self.write_relationships(draft)
+        self.write_notes(draft)
+
+    def write_child(self, draft: Draft) -> None:
+        """The child's own row."""
+        known_at = office_hours(draft.known_on)
+        draft.id = self.tables.add(
+            draft.chance,
+            Child,
+            public_id=draft.public_id,
+            reference=numbers.reference(draft.index),
+            given_name=draft.given_name,
+            family_name=draft.family_name,
+            known_as=draft.known_as,
+            search_name=normal_name(draft.given_name, draft.family_name, draft.known_as),
+            date_of_birth=draft.born,
+            sex=draft.sex,
+            ethnicity=draft.ethnicity,
+            nhs_number=draft.nhs_number,
+            upn=draft.upn,
+            police_urn=draft.police_urn,
+            address=draft.address,
+            postcode=draft.postcode,
+            ward=draft.ward,
+            school=draft.school,
+            care_status=draft.care_status,
+            status=draft.status,
+            closed_on=draft.closed_on,
+            risk_level=draft.risk_level,
+            risk_order=draft.risk_order,
+            review_due_on=draft.review_due_on,
+            created_at=known_at,
+            changed_at=known_at,
+        )
+        self.first_child = self.first_child or draft.id - draft.index
+        recorder = (draft.held[0].worker or draft.worker).id
+        draft.lines.append(Line(known_at, "recorded", "Child recorded", "cases.child", draft.public_id, recorder))
+        if draft.status == CaseStatus.CLOSED and draft.closed_on:
+            reason = draft.chance.one(words.CLOSING)
+            closed = Line(
+                office_hours(draft.closed_on, 9), "closed", f"Case closed: {reason}", "cases.child", draft.public_id
+            )
+            closed.actor_id = draft.live.team.managers[0].id
+            draft.lines.append(closed)
+
+    def write_holders(self, draft: Draft) -> None:
+        """Allocations, and the rights of whoever holds the case now."""
+        for held in draft.held:
+            self.write_allocation(draft, held)
+        live = draft.live
+        self.grant_group(draft, live.team.group_id, Basis.TEAM, live.starts_on)
+        if live.worker:
+            holder = {"user_id": live.worker.id, **self.grant_of(draft, Basis.ALLOCATION, live.starts_on)}
+            self.tables.add(draft.chance, ChildUserGrant, **holder)
+
+    def write_allocation(self, draft: Draft, held: Held) -> None:
+        """One allocation and its line."""
+        self.tables.add(
+            draft.chance,
+            Allocation,
+            child_id=draft.id,
+            team_id=held.team.id,
+            worker_id=held.worker.id if held.worker else None,
+            starts_on=held.starts_on,
+            ends_on=held.ends_on,
+            created_at=office_hours(held.starts_on),
+        )
+        summary = (
+            f"Allocated to {held.worker.name}, {held.team.name}" if held.worker else f"Allocated to {held.team.name}"
+        )
+        at = office_hours(held.starts_on, 1)
+        draft.lines.append(Line(at, "allocation", summary, actor_id=held.team.managers[0].id))
+
+    def write_involvements(self, draft: Draft) -> None:
+        """The agencies involved and their rights."""
+        for one in draft.involved:
+            agency_id, group_id = self.people.agencies[one.agency]
+            self.tables.add(
+                draft.chance,
+                Involvement,
+                child_id=draft.id,
+                agency_id=agency_id,
+                reason=one.reason,
+                starts_on=one.starts_on,
+                ends_on=one.ends_on,
+                created_at=office_hours(one.starts_on),
+            )
+            if one.ends_on is None:
+                self.grant_group(draft, group_id, Basis.AGENCY, one.starts_on)
+            summary = f"{one.agency.label} involved: {one.reason}"
+            draft.lines.append(Line(office_hours(one.starts_on, 2), "agency", summary, actor_id=draft.worker.id))
+
+    def write_relationships(self, draft: Draft) -> None:
+        """The people in the child's life."""
+        for one in draft.related:
+            self.tables.add(
+                draft.chance,
+                Relationship,
+                child_id=draft.id,
+                relationship_kind=one.kind,
+                other_child_id=None if one.other_index is None else self.first_child + one.other_index,
+                person_name=one.name,
+                contact=one.contact,
+                parental_responsibility=one.has_responsibility,
+            )
+
+    def write_notes(self, draft: Draft) -> None:
+        """Notes and their lines."""
+        for one in draft.notes:
+            note_id = draft.chance.uuid()
+            self.tables.add(
+                draft.chance,
+                Note,
+                public_id=note_id,
+                child_id=draft.id,
+                author_id=one.author.id,
+                agency_id=self.people.agencies[one.agency][0],
+                note_kind=one.kind,
+                happened_at=one.at,
+                text=one.text,
+                created_at=one.at,
+                changed_at=one.at,
+            )
+            summary = f"{one.kind.label} ({one.agency.label}): {shortened(one.text)}"
+            draft.lines.append(Line(one.at, "note", summary, "cases.note", note_id, one.author.id))
+
+    def write_chronology(self, draft: Draft) -> None:
+        """Every line gathered, the oldest first."""
+        for line in sorted(draft.lines, key=attrgetter("at")):
+            self.tables.add(
+                draft.chance,
+                ChronologyEntry,
+                child_id=draft.id,
+                happened_at=line.at,
+                entry_kind=line.kind,
+                summary=line.summary[:300],
+                link_kind=line.link_kind,
+                link_id=line.link_id,
+                actor_id=line.actor_id,
+                created_at=line.at,
+            )
+
+    def grant_group(
+        self, draft: Draft, group_id: int, basis: Basis, since: date, until: datetime | None = None
+    ) -> None:
+        """A group may see the child."""
+        given = self.grant_of(draft, basis, since) | {"until": until}
+        self.tables.add(draft.chance, ChildGroupGrant, group_id=group_id, **given)
+
+    def grant_of(self, draft: Draft, basis: Basis, since: date) -> dict[str, object]:
+        """What both kinds of grant hold, with the work list's sort keys as `cases.services.grants` has them."""
+        return {
+            "content_object_id": draft.id,
+            "permission_id": view_permission_id(),
+            "basis": basis,
+            "created_at": office_hours(since),
+            "listed": draft.is_open,
+            "risk_order": draft.risk_order,
+            "review_due_on": draft.review_due_on or NEVER,
+        }
+
+
+def office_hours(day: date, minutes: int = 0) -> datetime:
+    """A moment in the morning of a day; minutes keep what happens together in its order."""
+    return from_london(day, OFFICE_OPENS) + timedelta(minutes=minutes)
+
+
+def shortened(text: str) -> str:
+    """A note's first words, as the service shows them in the chronology."""
+    line = " ".join(text.split())
+    return line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1] + "…"
