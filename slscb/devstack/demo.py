@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -122,7 +123,8 @@ def part_commands(port: int) -> dict[str, tuple[str, ...]]:
 @contextlib.contextmanager
 def part(name: str, command: tuple[str, ...], env: Mapping[str, str], logs: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Run one of the service's processes for as long as the context is open."""
-    process = processes.start(command, log=logs / f"{name}.log", env=env, cwd=places.ROOT)
+    # Orphaned, it has no database left to finish anything with: no need to let it try.
+    process = processes.start(command, log=logs / f"{name}.log", env=env, when_orphaned=signal.SIGKILL, cwd=places.ROOT)
     try:
         yield process
     finally:

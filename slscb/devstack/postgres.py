@@ -182,8 +182,12 @@ def says_ready(pid_file: Path, pid: int) -> bool:
 
 def make_database(binaries: Path, sockets: Path, account: Account) -> None:
     """Create the service's database where the server does not have it yet."""
-    answer = run(binaries / "createdb", "-h", sockets, "-U", USER, DATABASE, account=account)
-    if answer.returncode and "already exists" not in answer.stderr:
+    at = ("-h", sockets, "-U", USER)
+    known = run(binaries / "psql", *at, "-Atc", "SELECT datname FROM pg_database", "postgres", account=account)
+    if DATABASE in known.stdout.splitlines():
+        return
+    answer = run(binaries / "createdb", *at, DATABASE, account=account)
+    if answer.returncode:
         raise StartError(f"The database could not be created: {answer.stderr.strip()}")
 
 
