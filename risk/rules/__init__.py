@@ -1,7 +1,10 @@
 """What the service decides about risk. Plain values in, small frozen values out."""
 
+from risk.rules.answers import Answers, Before, check_answers, result_of
 from risk.rules.changes import Change, listed, what_would_change_it
+from risk.rules.comparison import Comparison, compare
 from risk.rules.definition import definition_faults
+from risk.rules.evidence import Observation, as_tick, check_assessed_on, check_evidence
 from risk.rules.instrument import Band, Below, Indicator, Instrument, instrument_from
 from risk.rules.judgement import Signatory, StepDown, check_final_level, needs_approval, step_down
 from risk.rules.levels import (
@@ -17,6 +20,7 @@ from risk.rules.levels import (
     raised_by_ticks,
     score,
 )
+from risk.rules.responses import is_raised, response_due_on
 from risk.rules.reviews import (
     REVIEW_DAYS,
     Review,
@@ -26,15 +30,20 @@ from risk.rules.reviews import (
     review_due_on,
     review_overdue,
 )
+from risk.rules.seniority import seniority
 from risk.rules.ticks import Tick, age_at_event, check_observed, check_ticks, default_when
 
 __all__ = [
     "REVIEW_DAYS",
+    "Answers",
     "Band",
+    "Before",
     "Below",
     "Change",
+    "Comparison",
     "Indicator",
     "Instrument",
+    "Observation",
     "Reason",
     "Review",
     "Score",
@@ -42,17 +51,23 @@ __all__ = [
     "StepDown",
     "Tick",
     "age_at_event",
+    "as_tick",
     "below_minimum",
     "bring_forward",
     "calculate",
     "calculate_level",
+    "check_answers",
+    "check_assessed_on",
+    "check_evidence",
     "check_final_level",
     "check_observed",
     "check_ticks",
+    "compare",
     "default_when",
     "definition_faults",
     "historic_changes_level",
     "instrument_from",
+    "is_raised",
     "listed",
     "needs_approval",
     "offence_needs_review",
@@ -61,9 +76,12 @@ __all__ = [
     "raised_by_ticks",
     "refer_at_once",
     "required_responses",
+    "response_due_on",
+    "result_of",
     "review_due_on",
     "review_overdue",
     "score",
+    "seniority",
     "step_down",
     "what_would_change_it",
 ]

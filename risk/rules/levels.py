@@ -52,7 +52,7 @@ def score(
     """
     ticks = tuple(ticks)
     check_ticks(instrument, ticks).raise_if_any()
-    return calculate(instrument, ticks, offence_evidence=offence_evidence, organised_model=organised_model)
+    return _score(instrument, ticks, offence_evidence, organised_model)
 
 
 def calculate(
@@ -62,25 +62,29 @@ def calculate(
 
     Source: issue 4, "live result while ticking".
     """
-    place = instrument.place
-    known = [tick for tick in ticks if tick.code in place]
-    current = {tick.code for tick in known if tick.when == _CURRENT}
+    known = [tick for tick in ticks if tick.code in instrument.place]
+    return _score(instrument, known, offence_evidence, organised_model)
+
+
+def _score(instrument: Instrument, known: Sequence[Tick], offence_evidence: bool, organised_model: bool) -> Score:
     every = {tick.code for tick in known}
+    current = {tick.code for tick in known if tick.when == _CURRENT}
+    historic = every - current
     rank, won = _winning(instrument, current)
     level = LEVELS[rank]
-    flags = {*below_minimum(instrument, level, current), *raised_by_ticks(instrument, every)}
+    flags = [*below_minimum(instrument, level, current), *raised_by_ticks(instrument, every)]
     if offence_needs_review(level, offence_evidence):
-        flags.add(Flag.OFFENCE_EVIDENCE)
+        flags.append(Flag.OFFENCE_EVIDENCE)
     if organised_needs_review(level, organised_model):
-        flags.add(Flag.ORGANISED_MODEL)
-    if len(every) > len(current) and historic_changes_level(instrument, level, every):
-        flags.add(Flag.HISTORIC_CHANGES_LEVEL)
+        flags.append(Flag.ORGANISED_MODEL)
+    if historic and historic_changes_level(instrument, level, every):
+        flags.append(Flag.HISTORIC_CHANGES_LEVEL)
     return Score(
         level,
         tuple([Reason(level, rule, _in_order(instrument, codes)) for rule, codes in won]),
         tuple([flag for flag in _FLAGS if flag in flags]) if flags else (),
         _in_order(instrument, current),
-        _in_order(instrument, every - current),
+        _in_order(instrument, historic),
     )
 
 
@@ -110,7 +114,7 @@ def raised_by_ticks(instrument: Instrument, every: Set[str]) -> tuple[Flag, ...]
 
     Source: issue 4, the rules; domain table 9, A5.
     """
-    return tuple([flag for flag, codes in instrument.flagged if not codes.isdisjoint(every)])
+    return tuple([flag for flag, codes in instrument.flagged if codes & every])
 
 
 def offence_needs_review(level: Level, offence_evidence: bool) -> bool:
