@@ -41,13 +41,11 @@ def test_without_root_the_data_stays_in_the_project(tmp_path: Path) -> None:
 
 
 @as_root
-def test_a_closed_home_folder_is_seen_as_closed(tmp_path: Path) -> None:
-    open_folder, closed = tmp_path / "open", tmp_path / "closed"
-    open_folder.mkdir(mode=0o755)
-    closed.mkdir(mode=0o700)
+def test_a_closed_home_folder_is_seen_as_closed() -> None:
     nobody = places.server_account()
-    for parent in [tmp_path, *tmp_path.parents][:3]:
-        parent.chmod(0o755)
-    assert nobody.may_enter(open_folder)
-    assert not nobody.may_enter(closed / "anything")
-    assert not nobody.may_enter(closed)
+    with places.temporary_folder("test", Account()) as folder:
+        inside = folder / "inside"
+        inside.mkdir(mode=0o755)
+        assert not nobody.may_enter(inside), "mkdtemp closes its folder to everybody else"
+        folder.chmod(0o755)
+        assert nobody.may_enter(inside)
