@@ -28,16 +28,16 @@ class ChildrenApi(ApiView):
     def get(self, request: Request) -> Response:
         text = request.query_params.get("q", "")
         if text:
-            found = selectors.search(request.user, text)
-            return Response({"next": None, "previous": None, "results": ChildOut(found, many=True).data})
-        response, shown = self.page(selectors.all_visible(request.user), ChildOut, ("-created_at", "-pk"))
-        selectors.remember_listed(request.user, shown)
+            found = selectors.search(self.actor, text)
+            return Response({"next": None, "previous": None, "results": [ChildOut(child).data for child in found]})
+        response, shown = self.page(selectors.all_visible(self.actor), ChildOut, ("-created_at", "-pk"))
+        selectors.remember_listed(self.actor, shown)
         return response
 
     @extend_schema(operation_id="children_create", request=ChildIn, responses={201: ChildOut})
     def post(self, request: Request) -> Response:
         details = children.Details(**self.read(ChildIn))
-        return respond(children.record_child(actor=request.user, details=details), ChildOut, status=201)
+        return respond(children.record_child(actor=self.actor, details=details), ChildOut, status=201)
 
 
 class ChildApi(ApiView):
@@ -47,13 +47,13 @@ class ChildApi(ApiView):
 
     @extend_schema(operation_id="children_read", responses=ChildOut)
     def get(self, request: Request, child_id: UUID) -> Response:
-        return respond(selectors.open_child(request.user, child_id).child, ChildOut)
+        return respond(selectors.open_child(self.actor, child_id).child, ChildOut)
 
     @extend_schema(operation_id="children_change", request=ChildIn(partial=True), responses=ChildOut)
     def patch(self, request: Request, child_id: UUID) -> Response:
         version = self.expected_version()
         changes: dict[str, Any] = self.read(ChildIn, partial=True)
-        child = children.amend_child(actor=request.user, child_id=child_id, changes=changes, expected_version=version)
+        child = children.amend_child(actor=self.actor, child_id=child_id, changes=changes, expected_version=version)
         return respond(child, ChildOut)
 
 
@@ -64,5 +64,5 @@ class ChronologyApi(ApiView):
 
     @extend_schema(operation_id="children_chronology", parameters=PAGING, responses=page_of(ChronologyEntryOut))
     def get(self, request: Request, child_id: UUID) -> Response:
-        entries = selectors.chronology_of(request.user, child_id)
+        entries = selectors.chronology_of(self.actor, child_id)
         return self.page(entries, ChronologyEntryOut, ("-happened_at", "-pk"))[0]

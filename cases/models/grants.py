@@ -30,7 +30,7 @@ class ChildUserGrant(Grant, UserObjectPermissionBase):
 
     content_object = models.ForeignKey("cases.Child", on_delete=models.CASCADE, related_name="user_grants")
 
-    objects = GrantQuerySet.as_manager()
+    objects = GrantQuerySet.as_manager()  # type: ignore[assignment,misc]
 
     class Meta(UserObjectPermissionBase.Meta):
         indexes = [
@@ -50,7 +50,7 @@ class ChildGroupGrant(Grant, GroupObjectPermissionBase):
 
     content_object = models.ForeignKey("cases.Child", on_delete=models.CASCADE, related_name="group_grants")
 
-    objects = GrantQuerySet.as_manager()
+    objects = GrantQuerySet.as_manager()  # type: ignore[assignment,misc]
 
     class Meta(GroupObjectPermissionBase.Meta):
         indexes = [

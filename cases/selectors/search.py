@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from agencies.models import Team, User
 from cases import rules
 from cases.models import Allocation, Child
+from cases.querysets import ChildQuerySet
 from slscb.core import audit
 from slscb.core.audit import Action
 
@@ -58,7 +60,7 @@ def possible_matches(
     return Matches(seen, list(Team.objects.filter(pk__in=holding.values("team_id")).select_related("agency")))
 
 
-def _found(children: QuerySet[Child], text: str) -> QuerySet[Child]:
+def _found(children: ChildQuerySet, text: str) -> QuerySet[Child]:
     if DIGITS.match(text):
         return children.filter(nhs_number="".join(text.split()))
     if REFERENCE.match(text.upper()):
@@ -68,4 +70,5 @@ def _found(children: QuerySet[Child], text: str) -> QuerySet[Child]:
     if not name:
         return children.none()
     likeness = TrigramWordSimilarity(name, "search_name")
-    return children.named_like(name).annotate(likeness=likeness).order_by("-likeness", "family_name", "pk")
+    found: QuerySet[Any] = children.named_like(name).annotate(likeness=likeness)
+    return found.order_by("-likeness", "family_name", "pk")

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from agencies.models import User
 from cases.models import Child, ChildGroupGrant, ChildUserGrant
+from cases.querysets import GrantQuerySet
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import now
@@ -77,8 +78,8 @@ def _keys(user: User, chosen: WorkListFilter, after: Keys | None, most: int) -> 
     return sorted(set(rows))[:most]
 
 
-def _ordered(grants: Any, chosen: WorkListFilter, after: Keys | None, most: int) -> QuerySet[Any]:
-    listed = grants.live(now()).filter(listed=True)
+def _ordered(grants: GrantQuerySet, chosen: WorkListFilter, after: Keys | None, most: int) -> QuerySet[Any]:
+    listed: QuerySet[Any] = grants.live(now()).filter(listed=True)
     if chosen.risk_order is not None:
         listed = listed.filter(risk_order=chosen.risk_order)
     if chosen.review_due_before is not None:
@@ -88,4 +89,5 @@ def _ordered(grants: Any, chosen: WorkListFilter, after: Keys | None, most: int)
         same_day = Q(risk_order=order, review_due_on=due, content_object_id__gt=child)
         later = Q(risk_order__gt=order) | Q(risk_order=order, review_due_on__gt=due) | same_day
         listed = listed.filter(later, risk_order__gte=order)
-    return listed.order_by(*KEYS).values_list(*KEYS)[:most]
+    ordered: QuerySet[Any] = listed.order_by(*KEYS).values_list(*KEYS)[:most]
+    return ordered

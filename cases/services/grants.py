@@ -1,5 +1,6 @@
 """Giving and ending the right to see a child. The only code that writes django-guardian's rows, and every time audited."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -45,6 +46,44 @@ def end(*, actor: User | None, child: Child, to: User | Group, basis: Basis) -> 
     if ended:
         detail = {"to": str(to.pk), "kind": to._meta.model_name, "basis": basis}
         audit.record(actor=actor, action=Action.REVOKE, about=[child.pk], target=child, detail=detail)
+
+
+@transaction.atomic(savepoint=False)
+def give_many(
+    *, actor: User | None, children: Iterable[int], to: User | Group, basis: Basis, until: datetime | None = None
+) -> list[int]:
+    """As `give` for many children by their internal ids, in a handful of statements and one audit event.
+
+    Answers with the ids of those to whom something was added: seen for the first time, or for longer than before.
+    """
+    model, holder = _table(to)
+    ids = sorted(set(children))
+    held = model.objects.filter(**holder, content_object_id__in=ids)
+    new = list(Child.objects.filter(pk__in=ids).exclude(pk__in=held.values("content_object_id")).order_by("pk"))
+    sooner = held.exclude(until=None) if until is None else held.filter(until__lt=until)
+    longer = sorted(sooner.values_list("content_object_id", flat=True))
+    held.filter(content_object_id__in=longer).update(basis=basis, until=until)
+    common = {**holder, "permission_id": view_permission_id(), "basis": basis, "until": until}
+    rows = [model(content_object=child, **common, **sort_keys(child)) for child in new]
+    model.objects.bulk_create(rows, ignore_conflicts=True)
+    given = sorted({child.pk for child in new} | set(longer))
+    if given:
+        detail = {"to": str(to.pk), "kind": to._meta.model_name, "basis": basis, "until": until and until.isoformat()}
+        audit.record(actor=actor, action=Action.GRANT, about=given, detail=detail)
+    return given
+
+
+@transaction.atomic(savepoint=False)
+def end_many(*, actor: User | None, children: Iterable[int], to: User | Group, basis: Basis) -> list[int]:
+    """End what was given on this basis for many children (internal ids), with one audit event; answers with their ids."""
+    model, holder = _table(to)
+    grants = model.objects.filter(**holder, content_object_id__in=set(children), basis=basis)
+    ended = sorted(grants.values_list("content_object_id", flat=True))
+    grants.filter(content_object_id__in=ended).delete()
+    if ended:
+        detail = {"to": str(to.pk), "kind": to._meta.model_name, "basis": basis}
+        audit.record(actor=actor, action=Action.REVOKE, about=ended, detail=detail)
+    return ended
 
 
 def sort_keys(child: Child) -> dict[str, object]:

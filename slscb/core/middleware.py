@@ -3,9 +3,10 @@
 import hashlib
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
@@ -15,6 +16,9 @@ from slscb.core import audit
 from slscb.core.errors import Invalid, NotAllowed, NotVisible, Stale
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of
 from slscb.core.views.errors import error_page
+
+if TYPE_CHECKING:
+    from agencies.models import User
 
 Next = Callable[[HttpRequest], HttpResponse]
 STATUS_OF = {NotVisible: 404, NotAllowed: 403, Stale: 409, Invalid: 400}
@@ -55,8 +59,8 @@ class AuditContextMiddleware:
             audit.origin.reset(token)
 
     def _remember_refusal(self, request: HttpRequest, response: HttpResponse) -> None:
-        user = getattr(request, "actor", None) or request.user
-        if response.status_code in (403, 404) and user.is_authenticated and request.resolver_match:
+        user: "User | AnonymousUser" = getattr(request, "actor", None) or request.user
+        if response.status_code in (403, 404) and request.resolver_match and not isinstance(user, AnonymousUser):
             detail = {"route": request.resolver_match.view_name, "status": response.status_code}
             audit.record(actor=user, action=audit.Action.DENIED, detail=detail)
 

@@ -1,4 +1,4 @@
-"""The demo on one machine: synthetic children only, a banner on every page. Cannot be mixed with production's settings."""
+"""The demo on one machine: synthetic children only, a banner on every page. Never mixed with production settings."""
 
 from slscb.settings.base import *  # noqa: F403
 from slscb.settings.base import ALLOWED_HOSTS, SECRET_KEY

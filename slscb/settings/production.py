@@ -1,4 +1,4 @@
-"""Production: every secret from the environment, nothing by default, and the checks of `slscb.core.checks` refuse what is unsafe."""
+"""Production: every secret from the environment, nothing by default; `slscb.core.checks` refuses what is unsafe."""
 
 from slscb.settings.base import *  # noqa: F403
 from slscb.settings.base import env

@@ -2,7 +2,7 @@
 
 from slscb.settings.base import *  # noqa: F403
 
-SECRET_KEY = "tests-only"
+SECRET_KEY = "tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 GALLERY = True
 PASSWORD_HASHERS = ["slscb.core.hashers.QuickArgon2PasswordHasher"]

@@ -1,5 +1,5 @@
 import re
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from django.db.models import Model, QuerySet
 from rest_framework.request import Request
@@ -12,6 +12,10 @@ from slscb.core.api.paging import CursorPages
 from slscb.core.api.problems import PreconditionRequired, Unprocessable
 from slscb.core.models import IdempotentAnswer, Record
 
+if TYPE_CHECKING:
+    from agencies.models import User
+
+M = TypeVar("M", bound=Model)
 ETAG = re.compile(r'^(?:W/)?"(\d{1,9})"$')
 
 
@@ -21,11 +25,16 @@ class ApiView(APIView):
     capability: ClassVar[str | dict[str, str]]
     _claimed: IdempotentAnswer | None = None
 
+    @property
+    def actor(self) -> "User":
+        """Whoever holds the token; pass it first to every selector and service."""
+        return cast("User", self.request.user)
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         if request.method == "POST":
             try:
-                self._claimed = idempotency.claim(request)
+                self._claimed = idempotency.claim(request, self.actor)
             except idempotency.KeyReused:
                 raise Unprocessable from None
 
@@ -39,7 +48,7 @@ class ApiView(APIView):
         """The request's body as the serializer understands it. Raises ValidationError with every fault."""
         parsed = serializer(data=self.request.data, **options)
         parsed.is_valid(raise_exception=True)
-        return parsed.validated_data
+        return cast("dict[str, Any]", parsed.validated_data)
 
     def expected_version(self) -> int:
         """The version that If-Match names. Raises PreconditionRequired without one; a strange one matches nothing."""
@@ -50,11 +59,11 @@ class ApiView(APIView):
         return int(match[1]) if match else 0
 
     def page(
-        self, records: QuerySet[Any], serializer: type[BaseSerializer[Any]], ordering: tuple[str, ...]
-    ) -> tuple[Response, list[Model]]:
+        self, records: QuerySet[M], serializer: type[BaseSerializer[Any]], ordering: tuple[str, ...]
+    ) -> tuple[Response, list[M]]:
         """One page of records as the client asked for it, and the records shown (for the audit)."""
         pages = CursorPages(ordering)
-        shown = pages.paginate_queryset(records, self.request, view=self) or []
+        shown: list[M] = pages.paginate_queryset(records, self.request, view=self) or []
         return pages.get_paginated_response(serializer(shown, many=True).data), shown
 
 

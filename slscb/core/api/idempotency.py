@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import TYPE_CHECKING
 
 from rest_framework.exceptions import ValidationError
 from rest_framework.renderers import JSONRenderer
@@ -9,6 +10,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from slscb.core.models import IdempotentAnswer
+
+if TYPE_CHECKING:
+    from agencies.models import User
 
 MOST_CHARACTERS = 200
 KEPT_HEADERS = ("ETag", "Location")
@@ -31,7 +35,7 @@ class KeyReused(Exception):
     """The key came with another path or body."""
 
 
-def claim(request: Request) -> IdempotentAnswer | None:
+def claim(request: Request, user: "User") -> IdempotentAnswer | None:
     """Take the request's key in the request's transaction: a twin waits here until the first has committed.
 
     Raises AnsweredBefore for a repeat and KeyReused for another request under the same key. A request that fails rolls
@@ -44,10 +48,10 @@ def claim(request: Request) -> IdempotentAnswer | None:
         raise ValidationError({"Idempotency-Key": f"Use at most {MOST_CHARACTERS} printable ASCII characters."})
     body = json.dumps(request.data, sort_keys=True, default=str)
     mine = IdempotentAnswer(
-        user=request.user, key=key, path=request.path, body_digest=hashlib.sha256(body.encode()).hexdigest()
+        user=user, key=key, path=request.path, body_digest=hashlib.sha256(body.encode()).hexdigest()
     )
     IdempotentAnswer.objects.bulk_create([mine], ignore_conflicts=True)
-    kept = IdempotentAnswer.objects.get(user=request.user, key=key)
+    kept = IdempotentAnswer.objects.get(user=user, key=key)
     if kept.status is None:
         return kept
     if (kept.path, kept.body_digest) != (mine.path, mine.body_digest):

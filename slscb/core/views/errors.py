@@ -40,4 +40,4 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke: a fixed page, no context, no detail."""
-    return HttpResponse(render(None, TEMPLATES[500]).content, status=500)  # type: ignore[arg-type]
+    return HttpResponse(render(None, TEMPLATES[500]).content, status=500)

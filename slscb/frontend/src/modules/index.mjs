@@ -1,4 +1,7 @@
 // Our own modules, one file each. A module exports a function that takes the root to look in, finds its elements by a
 // `data-module="app-…"` attribute and does nothing where there are none.
 
-export const modules = []
+import { filter } from './filter.mjs'
+import { unsavedChanges } from './unsaved-changes.mjs'
+
+export const modules = [filter, unsavedChanges]

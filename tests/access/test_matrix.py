@@ -1,0 +1,98 @@
+"""Who gets what from every route: generated from the URL resolver, so that a new route cannot be forgotten.
+
+Expected answers come from `slscb/policy.toml` and from one question: is the person connected with the child?
+"""
+
+import pytest
+from django.test import Client
+from rest_framework.test import APIClient
+
+from agencies.choices import Role
+from slscb.core.models import AuditEvent
+from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
+from tests.access.routes import METHODS, Route, all_routes
+from tests.access.world import SECRET, a_world
+from tests.helpers.signing_in import api_of, browser_of
+
+pytestmark = pytest.mark.django_db
+
+ROUTES = all_routes()
+FEWEST_CELLS = 1_000
+OWN_RECORDS = {"notice_id"}
+BRIEFLY = set(Role) - {Role.PRACTITIONER, Role.SERAC_CHAIR, Role.SYSTEM_ADMINISTRATOR}  # methods that exist only
+
+
+def test_every_route_has_a_name_and_states_its_capability():
+    known = {PUBLIC, SIGNED_IN, *load_policy().capabilities}
+    for route in ROUTES:
+        assert route.name, f"{route.view} has no name"
+        stated = route.capability
+        capabilities = set(stated.values()) if isinstance(stated, dict) else {stated}
+        assert capabilities <= known, f"{route.name} states {stated}"
+        if isinstance(stated, dict):
+            assert set(stated) == set(route.methods), f"{route.name} answers {route.methods} and states {set(stated)}"
+
+
+def client_for(route: Route, user):
+    if route.is_api:
+        return api_of(user) if user else APIClient()
+    return browser_of(user) if user else Client()
+
+
+def expected(route: Route, method: str, role: str | None, connected: bool) -> set[int]:
+    """The statuses that are right for one cell."""
+    method = "GET" if method == "HEAD" else method
+    if method not in route.methods:
+        return {200, 401, 403, 404, 405, 302} if method == "OPTIONS" else {302, 401, 403, 405}
+    capability = capability_of(route.view, method)
+    if capability == PUBLIC:
+        return {503} if route.name == "core:ready" else {200, 302, 422}
+    if role is None:
+        return {401} if route.is_api else {302}
+    if capability != SIGNED_IN and role not in load_policy().roles_with(capability):
+        return {403}
+    if route.arguments and (not connected or OWN_RECORDS & set(route.arguments)):
+        return {404}
+    return {200, 201, 302, 303, 400, 409, 412, 422} | ({404} if len(route.arguments) > 1 else set())
+
+
+def test_every_cell_of_routes_methods_and_roles_answers_as_the_policy_says():
+    world = a_world()
+    people = [(None, None, False)]
+    people += [(role, world.strangers[role], False) for role in Role]
+    people += [(role, world.connected[role], True) for role in Role]
+    wrong, cells = [], 0
+    for role, user, connected in people:
+        clients = {is_api: client_for(next(r for r in ROUTES if r.is_api == is_api), user) for is_api in (True, False)}
+        for route in ROUTES:
+            address = route.address(world.arguments)
+            for method in route.methods if role in BRIEFLY else METHODS:
+                cells += 1
+                answer = clients[route.is_api].generic(method, address, headers={"If-Match": '"1"'})
+                where = f"{method} {route.name} as {role or 'nobody'}{' connected' if connected else ''}"
+                if answer.status_code not in expected(route, method, role, connected):
+                    wrong.append(f"{where}: {answer.status_code}")
+                if not connected and SECRET in answer.content.decode(errors="replace"):
+                    wrong.append(f"{where}: shows the child's name")
+            if route.name == "core:sign-out" and user and not route.is_api:
+                clients[False] = browser_of(user)
+    print(f"{cells} cells")
+    assert not wrong, "\n".join(wrong)
+    assert cells >= FEWEST_CELLS
+
+
+def test_a_refusal_is_written_into_the_audit():
+    world = a_world()
+    stranger = world.strangers[Role.PRACTITIONER]
+    browser_of(stranger).get(f"/children/{world.arguments['child_id']}/")
+    event = AuditEvent.objects.get(action="denied", actor=stranger)
+    assert event.detail == {"route": "cases:child-view", "status": 404}
+
+
+def test_a_post_without_a_token_against_forgery_is_refused_on_every_page():
+    world = a_world()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.connected[Role.TEAM_MANAGER])
+    for route in ROUTES:
+        if not route.is_api and "POST" in route.methods:
+            assert client.post(route.address(world.arguments)).status_code == 403, route.name

@@ -1,0 +1,32 @@
+"""One world for the whole walk: a child with a record of every kind, those connected with her, and one person a role."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from agencies.choices import Role
+from agencies.models import User
+from tests.factories.agencies import a_team, a_user
+from tests.factories.cases import a_child
+
+SECRET = "Canaryname"
+
+
+@dataclass
+class World:
+    """`arguments` has a public id for every name in a path; `strangers` and `connected` one user a role."""
+
+    arguments: dict[str, Any] = field(default_factory=dict)
+    strangers: dict[str, User] = field(default_factory=dict)
+    connected: dict[str, User] = field(default_factory=dict)
+
+
+def a_world() -> World:
+    """Build it. A new name in a path needs a record here: `Route.address` raises KeyError until it has one."""
+    world = World()
+    team = a_team("Team that holds her")
+    world.connected = {role: a_user(role, team) for role in Role}
+    world.strangers = {role: a_user(role) for role in Role}
+    child = a_child(world.connected[Role.PRACTITIONER], given_name=SECRET, family_name=SECRET)
+    world.arguments["child_id"] = child.public_id
+    world.arguments["notice_id"] = child.public_id
+    return world
