@@ -2,6 +2,7 @@
 // `data-module="app-…"` attribute and does nothing where there are none.
 
 import { filter } from './filter.mjs'
+import { radios } from './radios.mjs'
 import { unsavedChanges } from './unsaved-changes.mjs'
 
-export const modules = [filter, unsavedChanges]
+export const modules = [filter, radios, unsavedChanges]
