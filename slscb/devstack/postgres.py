@@ -177,7 +177,7 @@ def says_ready(pid_file: Path, pid: int) -> bool:
         lines = pid_file.read_text().splitlines()
     except FileNotFoundError:
         return False
-    return len(lines) >= 8 and  lines[7].strip() == "ready"
+    return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"
 
 
 def make_database(binaries: Path, sockets: Path, account: Account) -> None:
