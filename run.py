@@ -29,10 +29,16 @@ FRONTEND = ROOT / "slscb" / "frontend"
 BUILD = ROOT / "build"
 
 OLDEST_PYTHON = (3, 11)
-NO_NETWORK = re.compile(
+CAUSES = {
     r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|NewConnectionError|NameResolutionError|ConnectTimeout"
-    r"|Failed to establish a new connection|dns error|error sending request|Temporary failure in name resolution"
-)
+    r"|Failed to establish a new connection|dns error|error sending request|Temporary failure in name resolution": (
+        "The package registry cannot be reached; is the network up?"
+    ),
+    r"SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT|CERTIFICATE_VERIFY_FAILED|UnknownIssuer": (
+        "The network's certificate is not among those this machine trusts; ask whoever runs the network for it."
+    ),
+    r"No space left on device|ENOSPC": "The disk is full; some 1.2 GB are needed.",
+}
 NOT_OURS = re.compile(r"PYTHON(?!_KEYRING).*|__PYVENV_LAUNCHER__|VIRTUAL_ENV.*|CONDA_.*|DJANGO_.*|NODE_(OPTIONS|PATH)")
 PIP_ELSEWHERE = {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV", "PIP_NO_INDEX"}
 
@@ -175,7 +181,7 @@ def make_frontend(env: dict[str, str]) -> None:
     """Install the npm packages and build the styles and scripts, each where what it is made from has changed."""
     packages = [FRONTEND / name for name in ("package.json", "package-lock.json", ".npmrc")]
     node, npm = find_node()
-    env = {**env, "PATH": f"{node.parent}{os.pathsep}{env.get('PATH', os.defpath)}"}
+    env = environment_for_node(node, env)
     installed, wanted = FRONTEND / "node_modules" / ".installed", digest(*packages)
     if not is_current(installed, wanted):
         quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
@@ -197,6 +203,12 @@ def find_node() -> tuple[Path, Path]:
     raise SetUpError("Node is missing from the environment. Remove .venv and run again.")
 
 
+def environment_for_node(node: Path, env: dict[str, str]) -> dict[str, str]:
+    """Return the environment in which npm finds this Node and trusts what this machine trusts."""
+    path = f"{node.parent}{os.pathsep}{env.get('PATH', os.defpath)}"
+    return {"NODE_USE_SYSTEM_CA": "1", **env, "PATH": path}
+
+
 def step(name: str, command: list[str], env: dict[str, str], folder: Path = ROOT) -> None:
     """Run one step of the set-up, saying what and how long. Raises SetUpError with its cause."""
     sys.stderr.write(f"{name} … ")
@@ -208,8 +220,9 @@ def step(name: str, command: list[str], env: dict[str, str], folder: Path = ROOT
     if answer.returncode:
         sys.stderr.write("failed\n")
         said = "\n".join(answer.stdout.strip().splitlines()[-15:])
-        no_network = NO_NETWORK.search(answer.stdout)
-        why = "The package registry cannot be reached; is the network up?" if no_network else "What it said is above."
+        why = next(
+            (cause for sign, cause in CAUSES.items() if re.search(sign, answer.stdout)), "What it said is above."
+        )
         raise SetUpError(f"{said}\n\n{name} failed. {why}")
     sys.stderr.write(f"{time.monotonic() - began:.1f} s\n")
 
@@ -225,7 +238,7 @@ def pin_dependencies(env: dict[str, str]) -> None:
     step("Pinning every package", [*compile_, *groups, "--upgrade", "-o", str(LOCK)], env)
     step("Pinning production's", [*compile_, "-c", str(LOCK), "-o", str(PRODUCTION_LOCK)], env)
     node, npm = find_node()
-    env = {**env, "PATH": f"{node.parent}{os.pathsep}{env.get('PATH', os.defpath)}"}
+    env = environment_for_node(node, env)
     step("Pinning npm packages", [str(node), str(npm), "update", "--package-lock-only"], env, FRONTEND)
     drop_addresses(FRONTEND / "package-lock.json")
 

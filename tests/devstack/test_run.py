@@ -92,7 +92,11 @@ def test_nobodys_settings_leak_into_what_is_run(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize(
     ("said", "cause"),
-    [("npm error code EAI_AGAIN", "is the network up?"), ("hash mismatch", "What it said is above.")],
+    [
+        ("npm error code EAI_AGAIN", "is the network up?"),
+        ("SELF_SIGNED_CERT_IN_CHAIN", "runs the network for it."),
+        ("hash mismatch", "What it said is above."),
+    ],
 )
 def test_a_failed_step_says_why(said: str, cause: str) -> None:
     with pytest.raises(run.SetUpError) as failure:
