@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -56,6 +57,7 @@ def give_many(
 
     Answers with the ids of those to whom something was added: seen for the first time, or for longer than before.
     """
+    model: Any
     model, holder = _table(to)
     ids = sorted(set(children))
     held = model.objects.filter(**holder, content_object_id__in=ids)

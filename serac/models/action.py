@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from serac.choices import ActionStatus
+from serac.querysets import ActionQuerySet
 from slscb.core.models import Record
 
 
@@ -25,6 +26,8 @@ class PanelAction(Record):
     outcome = models.CharField(max_length=1_000, blank=True)
     completed_on = models.DateField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = ActionQuerySet.as_manager()
 
     constraint_faults = {
         "done_action_has_a_day": ("completed_on", "Enter the day on which the action was done, for a done action only"),

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from serac.choices import Origin, Section
+from serac.querysets import ItemQuerySet
 from slscb.core.models import Record
 
 
@@ -39,6 +40,8 @@ class AgendaItem(Record):
     child_views = models.TextField(max_length=2_000, blank=True)
     family_views = models.TextField(max_length=2_000, blank=True)
     represented_by = models.CharField(max_length=150, blank=True)
+
+    objects = ItemQuerySet.as_manager()
 
     constraint_faults = {
         "one_item_a_child": ("child", "This child is on the agenda already"),

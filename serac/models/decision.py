@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from serac.choices import ClosedReason, Outcome
+from serac.querysets import DecisionQuerySet
 from slscb.core.models import Record
 
 
@@ -24,6 +25,8 @@ class PanelDecision(Record):
     closed_reason = models.CharField(max_length=12, choices=ClosedReason.choices, blank=True)
     next_review_on = models.DateField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = DecisionQuerySet.as_manager()
 
     constraint_faults = {
         "serac_paneldecision_item_id_key": ("", "Someone else has just recorded this decision. Open the item again"),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from serac.choices import MeetingStatus
+from serac.querysets import MeetingQuerySet
 from slscb.core.models import Record
 
 ON_GRID = """
@@ -34,6 +35,8 @@ class Meeting(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     minutes = models.TextField(max_length=20_000, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
 
     constraint_faults = {
         "one_meeting_a_day": ("held_on", "There is a meeting on this day already"),

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from serac.choices import ReferralStatus
+from serac.querysets import ReferralQuerySet
 from slscb.core.models import Record
 
 LIVE = (ReferralStatus.SUBMITTED, ReferralStatus.ACCEPTED)
@@ -22,6 +23,8 @@ class PanelReferral(Record):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_reason = models.TextField(max_length=2_000, blank=True)
+
+    objects = ReferralQuerySet.as_manager()
 
     constraint_faults = {
         "one_live_referral": ("", "This agency has referred this child already, and the panel has yet to discuss it"),

@@ -1,0 +1,139 @@
+"""Reading agendas. A person sees the items of children whom they may see, and every list shown is written into the audit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from uuid import UUID
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+
+from agencies.models import User
+from missing.models import MissingEpisode
+from risk.models import Assessment
+from serac import access, rules
+from serac.models import ActionProgress, AgendaItem, Meeting, PanelAction, PanelDecision
+from slscb.core import audit
+from slscb.core.audit import Action
+from slscb.core.clock import from_london
+
+LATELY = timedelta(days=90)
+WITH = ("child", "presenter", "added_by")
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """One item with what the panel decided and set, here and before."""
+
+    item: AgendaItem
+    decision: PanelDecision | None
+    actions: list[PanelAction]
+    earlier: list[PanelDecision]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the chair has to know about one child before the meeting.
+
+    `item.last_decision` is the panel's last one as a dict or None, `item.episodes_lately` and `item.episodes_since` count
+    the missing episodes begun in the last 90 days and since the last meeting.
+    """
+
+    item: AgendaItem
+    assessment: Assessment | None
+    actions: tuple[PanelAction, ...]
+
+
+def items_of(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The listed items of a meeting about children whom the user may see, in their order."""
+    return _items(user, meeting).listed()  # type: ignore[attr-defined, no-any-return]
+
+
+def removed_items_of(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The items taken off a meeting's agenda, for those who run the panel; nothing for anyone else."""
+    items = _items(user, meeting).filter(removed=True)
+    return items if user.may("panel.coordinate") else items.none()
+
+
+def remember_shown(user: User, items: Iterable[AgendaItem | PanelAction], meeting: Meeting | None = None) -> None:
+    """Write into the audit which children a list showed."""
+    audit.record(actor=user, action=Action.LIST, about=_children(items), target=meeting)
+
+
+def agenda_to_print(user: User, meeting_id: UUID) -> tuple[Meeting, list[AgendaItem]]:
+    """A meeting and all the items the user may see, written into the audit as printed. Raises NotVisible, NotAllowed."""
+    meeting = access.meeting_for(user, meeting_id)
+    items = list(items_of(user, meeting))
+    audit.record(actor=user, action=Action.PRINT, about=_children(items), target=meeting, detail={"items": len(items)})
+    return meeting, items
+
+
+def open_item(user: User, item_id: UUID) -> ItemPage:
+    """Open an item with its decision and actions and the panel's five decisions before. Raises NotVisible, NotAllowed."""
+    item = access.item_for(user, item_id)
+    audit.record(actor=user, action=Action.VIEW, about=[item.child_id], target=item)
+    decisions = list(PanelDecision.objects.filter(child=item.child_id).order_by("-decided_on", "-pk")[:6])
+    return ItemPage(
+        item=item,
+        decision=next((one for one in decisions if one.item_id == item.pk), None),
+        actions=list(item.actions.select_related("agency", "owner").order_by("due_on", "pk")),
+        earlier=[one for one in decisions if one.item_id != item.pk and one.decided_on < item.meeting.held_on],
+    )
+
+
+def previous_day(meeting: Meeting) -> date:
+    """The day of the meeting before on the grid; for the first meeting of a series, that many days before it."""
+    every = timedelta(days=meeting.series.interval_days)
+    return rules.previous_meeting(meeting.series.first_meeting_on, meeting.held_on, every) or meeting.held_on - every
+
+
+def items_to_prepare(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The listed items with the panel's last decision and the numbers of missing episodes; the caller pages them."""
+    before = PanelDecision.objects.filter(child=OuterRef("child"), decided_on__lt=meeting.held_on)
+    last = before.order_by("-decided_on", "-pk").values(
+        json=JSONObject(
+            outcome="outcome", reason="reason", decided_on="decided_on", next_review_on="next_review_on", level="level"
+        )
+    )
+    return items_of(user, meeting).annotate(
+        last_decision=Subquery(last[:1]),
+        episodes_lately=_begun_since(meeting.held_on - LATELY),
+        episodes_since=_begun_since(previous_day(meeting)),
+    )
+
+
+def cases_of(user: User, meeting: Meeting, items: Sequence[AgendaItem]) -> list[Case]:
+    """What the chair has to know about each child of one page of `items_to_prepare`; written into the audit."""
+    children = _children(items)
+    remember_shown(user, items, meeting)
+    in_force = Assessment.objects.in_force().filter(child__in=children).select_related("previous")
+    assessments = {one.child_id: one for one in in_force}
+    unfinished = PanelAction.objects.unfinished().filter(child__in=children).select_related("agency", "owner")
+    actions = list(unfinished.order_by("due_on", "pk"))
+    return [
+        Case(
+            item=item,
+            assessment=assessments.get(item.child_id),
+            actions=tuple(one for one in actions if one.child_id == item.child_id),
+        )
+        for item in items
+    ]
+
+
+def progress_of(action: PanelAction) -> list[ActionProgress]:
+    """What was reported on an action, the newest last; for an action that the user has opened."""
+    return list(action.progress.select_related("author"))
+
+
+def _items(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
+    return meeting.items.visible_to(user).select_related(*WITH).order_by("position", "pk")
+
+
+def _begun_since(day: date) -> Coalesce:
+    begun = MissingEpisode.objects.real().filter(child=OuterRef("child"), last_seen_at__gte=from_london(day, time()))
+    counted = begun.order_by().values("child").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _children(records: Iterable[AgendaItem | PanelAction]) -> list[int]:
+    return [record.child_id for record in records]
