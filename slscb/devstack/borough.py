@@ -32,8 +32,6 @@ def ensure(env: Mapping[str, str], children: int | None) -> None:
         if children not in (None, known["children"]):
             print(f"Keeping the borough of {known['children']} children; --reset makes a new one.", flush=True)
         return
-    if not commands.exists("seed_demo"):
-        return
     size = children or DEFAULT_CHILDREN
     print(f"Making a borough of {size} children …", flush=True)
     write_marker("begun", size)

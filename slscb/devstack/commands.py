@@ -81,8 +81,3 @@ def manage(*arguments: str, env: Mapping[str, str]) -> None:
     with foreground(*MANAGE, *arguments, env=env) as process:
         if process.wait():
             raise StartError(f"`manage.py {arguments[0]}` failed; its message is above.")
-
-
-def exists(name: str) -> bool:
-    """Say whether one of the apps brings this management command."""
-    return any(any(places.ROOT.glob(f"{app}/management/commands/{name}.py")) for app in ("*", "slscb/*"))

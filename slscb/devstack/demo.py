@@ -170,8 +170,7 @@ def watch(parts: Mapping[str, subprocess.Popen[bytes]], logs: Path) -> NoReturn:
 
 def greet(url: str, env: Mapping[str, str], seconds: float) -> None:
     """Print where the demo is and who can sign in."""
-    if commands.exists("demo_accounts"):
-        commands.manage("demo_accounts", env=env)
+    commands.manage("demo_accounts", env=env)
     logs = os.path.relpath(places.DATA / "logs")
     print(f"Ready at {url} after {seconds:.1f} seconds. Logs are in {logs}/. Ctrl-C stops.", flush=True)
 

@@ -14,7 +14,6 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...
     taken: list[tuple[str, ...]] = []
     monkeypatch.setattr(borough.services, "database_folder", lambda: tmp_path)
     monkeypatch.setattr(borough.postgres, "drop_database", lambda url: taken.append(("drop", url)))
-    monkeypatch.setattr(borough.commands, "exists", lambda name: True)
     monkeypatch.setattr(borough.commands, "manage", lambda *arguments, env: taken.append(arguments))
     return taken
 

@@ -70,9 +70,3 @@ def test_a_service_process_gets_no_setting_from_somebodys_shell(monkeypatch: pyt
     assert "EMAIL_URL" not in env
     assert env["DJANGO_SETTINGS_MODULE"] == "slscb.settings.demo"
     assert os.environ["DATABASE_URL"] == "postgres://the/real/one"
-
-
-def test_commands_of_the_apps_and_of_the_kernel_are_found() -> None:
-    assert commands.exists("dispatch_due")
-    assert commands.exists("score_risk")
-    assert not commands.exists("no_such_command")
