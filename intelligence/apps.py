@@ -3,3 +3,15 @@ from django.apps import AppConfig
 
 class IntelligenceConfig(AppConfig):
     name = "intelligence"
+
+    def ready(self) -> None:
+        """Put intelligence into the menu, on the child's page and on the home page of police."""
+        from cases.cards import register, register_link
+        from intelligence.cards import INTELLIGENCE, WAITING
+        from slscb.core import home, navigation
+
+        navigation.register("Intelligence", "intelligence:report-list", "intelligence.grade", order=60)
+        navigation.register("Send intelligence", "intelligence:report-submit", "intelligence.submit", order=61)
+        register(INTELLIGENCE)
+        register_link("intelligence.intelligencereport", "intelligence:report-view", "report_id")
+        home.register(WAITING)

@@ -9,4 +9,5 @@ app_name = "api"
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("", include("cases.api.urls")),
+    path("", include("intelligence.api.urls")),
 ]

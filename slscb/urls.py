@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("slscb.core.urls")),
     path("children/", include("cases.urls")),
+    path("intelligence/", include("intelligence.urls")),
     path("api/v1/", include("slscb.api_urls")),
 ]
 

@@ -1,0 +1,3 @@
+from intelligence.models.report import IntelligenceReport
+
+__all__ = ["IntelligenceReport"]

@@ -1,0 +1,131 @@
+"""Words, colours and links for intelligence. No decision and no query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from intelligence.choices import ReportState
+from intelligence.models import IntelligenceReport
+from slscb.core.parts import Cell, Colour, Row, Table, Tag
+from slscb.core.words import count_words, moment_words, short_moment_words
+
+COLOURS: dict[str, Colour] = {
+    ReportState.SUBMITTED.value: "blue",
+    ReportState.TAKEN.value: "purple",
+    ReportState.GRADED.value: "green",
+}
+FIRST_WORDS = 140
+
+
+def state_tag(report: IntelligenceReport) -> Tag:
+    """How far police have come with a report."""
+    return Tag(report.get_state_display(), COLOURS[report.state])
+
+
+def police_table(reports: Iterable[IntelligenceReport]) -> Table:
+    """Reports as police see them in a list."""
+    rows = [
+        (
+            Cell(short_moment_words(one.created_at), address(one)),
+            str(one.agency),
+            subject(one),
+            shortened(one.narrative),
+            Cell(one.grade, tag=None if one.grade else state_tag(one)),
+        )
+        for one in reports
+    ]
+    columns = ("Sent", "By", "About", "What was seen or heard", "Grade")
+    return Table.of("Intelligence, the newest first", columns, rows, is_caption_hidden=True)
+
+
+def senders_table(reports: Iterable[IntelligenceReport]) -> Table:
+    """Reports as their sender sees them: in full and without the grade."""
+    rows = [
+        (short_moment_words(one.created_at), subject(one), one.narrative, Cell(tag=state_tag(one))) for one in reports
+    ]
+    columns = ("Sent", "About", "What was seen or heard", "State")
+    return Table.of("Intelligence you have sent, the newest first", columns, rows, is_caption_hidden=True)
+
+
+def address(report: IntelligenceReport) -> str:
+    """The page of a report, for police."""
+    return reverse("intelligence:report-view", args=[report.public_id])
+
+
+def subject(report: IntelligenceReport) -> str:
+    """Who or what a report is about, in a few words."""
+    child = f"child {report.child.reference}" if report.child else ""
+    known = (report.subject_name, report.subject_alias, report.vehicle_registration, report.place)
+    first = next(filter(None, known), "")
+    return ", ".join(filter(None, [child, first])) or "Nobody named"
+
+
+def shortened(text: str) -> str:
+    """The first words of a text."""
+    line = " ".join(text.split())
+    return line if len(line) <= FIRST_WORDS else f"{line[:FIRST_WORDS].rstrip()}…"
+
+
+def summary(report: IntelligenceReport) -> list[Row]:
+    """What the sender wrote, besides the narrative."""
+    lines = (
+        ("Sent", moment_words(report.created_at)),
+        ("By", f"{report.submitted_by}, {report.agency}"),
+        ("How it is known", report.get_how_known_display()),
+        ("Seen or heard", moment_words(report.observed_at) if report.observed_at else "Not known"),
+        ("Where", report.place),
+        ("Name", report.subject_name),
+        ("Other name", report.subject_alias),
+        ("Description", report.subject_description),
+        ("Telephone", report.telephone),
+        ("Online", report.online_handle),
+        ("Vehicle", ", ".join(filter(None, [report.vehicle_registration, report.vehicle_description]))),
+        ("Source may be named", "Yes" if report.may_name_source else "No"),
+        ("Child in danger", report.get_danger_display()),
+    )
+    return [Row(label, value) for label, value in lines if value]
+
+
+def grading(report: IntelligenceReport) -> list[Row]:
+    """The grade and who gave it; nothing before."""
+    if report.graded_at is None:
+        return []
+    lines = (
+        ("Grade", report.grade),
+        ("Source", report.get_source_reliability_display()),
+        ("Assessment", report.get_assessment_display()),
+        ("Handling", report.get_handling_display()),
+        ("Conditions", report.conditions),
+        ("Sanitised text", report.sanitised_text),
+        ("Graded", f"{report.graded_by}, {moment_words(report.graded_at)}"),
+    )
+    return [Row(label, value) for label, value in lines if value]
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """A report on the card of a child's page."""
+
+    text: str
+    state: Tag
+    href: str = ""
+
+
+def card_lines(reports: Iterable[IntelligenceReport], is_police: bool) -> list[CardLine]:
+    """Reports on the card: police go on to the report, its sender sees when it was sent."""
+    return [
+        CardLine(
+            text=f"{short_moment_words(one.created_at)}, {one.agency}",
+            state=Tag(one.grade, "green") if is_police and one.grade else state_tag(one),
+            href=address(one) if is_police else "",
+        )
+        for one in reports
+    ]
+
+
+def waiting_words(count: int, most: int) -> str:
+    """Such as '3 reports wait for a grade'."""
+    if count >= most:
+        return f"{most} reports or more wait for a grade"
+    return f"{count_words(count, 'report')} {'waits' if count == 1 else 'wait'} for a grade"

@@ -1,0 +1,6 @@
+"""News for the apps above, sent once the transaction has committed."""
+
+from django.dispatch import Signal
+
+# Police have taken up a report. Sent with `report_id` and `child_id` (public ids; no child, no signal).
+report_taken = Signal()
