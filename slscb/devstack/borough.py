@@ -10,6 +10,7 @@ from slscb.devstack import commands, postgres, services
 
 DEFAULT_CHILDREN = 400
 SEED = 1
+FIRST_TABLE = "agencies_agency"  # nothing can be entered before there is an agency
 
 
 def marker() -> Path:
@@ -26,11 +27,11 @@ def clear_half_made(database_url: str) -> None:
 
 
 def ensure(env: Mapping[str, str], children: int | None) -> None:
-    """Make the borough in a new database; keep the one that is there, whatever size was asked for."""
+    """Make the borough in an empty database; keep what is there, whatever size was asked for."""
     known = read_marker()
-    if known:
-        if children not in (None, known["children"]):
-            print(f"Keeping the borough of {known['children']} children; --reset makes a new one.", flush=True)
+    if known or postgres.has_rows(env["DATABASE_URL"], FIRST_TABLE):
+        if children not in (None, known.get("children")):
+            print("Keeping the borough that is there; --reset makes a new one.", flush=True)
         return
     size = children or DEFAULT_CHILDREN
     print(f"Making a borough of {size} children …", flush=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import signal
 import sys
 
-from slscb.devstack import commands, places, services, state
+from slscb.devstack import commands, places, postgres, services, state
 from slscb.devstack.commands import MANAGE, Stopped
 from slscb.devstack.processes import StartError
 from slscb.devstack.services import Services
@@ -36,9 +36,8 @@ def run_on_own_servers(arguments: list[str]) -> int:
     """Start the demo's database for this one command; a new one gets its tables first."""
     logs = places.DATA / "logs"
     logs.mkdir(parents=True, exist_ok=True)
-    is_new = not (services.cluster_folder() / "PG_VERSION").exists()
     with services.kept(logs) as servers:
-        if is_new:
+        if not postgres.has_rows(servers.database_url, "django_migrations"):
             commands.manage("migrate", "--verbosity=0", env=environment(servers))
         return run(arguments, servers)
 

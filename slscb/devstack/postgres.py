@@ -193,11 +193,26 @@ def make_database(binaries: Path, sockets: Path, account: Account) -> None:
 
 def drop_database(url: str) -> None:
     """Throw the service's database away and make an empty one."""
-    sockets = Path(url.removeprefix(f"postgres://{USER}@/").removesuffix(f"/{DATABASE}"))
     account = places.server_account()
-    binaries = reachable_binaries(find_binaries(), account)
+    binaries, sockets = reachable_binaries(find_binaries(), account), sockets_of(url)
     run(binaries / "dropdb", "--if-exists", "--force", "-h", sockets, "-U", USER, DATABASE, account=account)
     make_database(binaries, sockets, account)
+
+
+def has_rows(url: str, table: str) -> bool:
+    """Say whether a table of the service's database is there and has anything in it. Raises StartError."""
+    account = places.server_account()
+    binaries = reachable_binaries(find_binaries(), account)
+    question = f"SELECT EXISTS (SELECT FROM {table})"  # noqa: S608 - our own table names
+    answer = run(*(binaries / "psql", "-h", sockets_of(url), "-U", USER, "-Atc", question, DATABASE), account=account)
+    if answer.returncode and "does not exist" not in answer.stderr:
+        raise StartError(f"The database did not answer: {answer.stderr.strip()}")
+    return answer.stdout.strip() == "t"
+
+
+def sockets_of(url: str) -> Path:
+    """Return the folder of the server's socket, from the URL that `server` lent."""
+    return Path(url.removeprefix(f"postgres://{USER}@/").removesuffix(f"/{DATABASE}"))
 
 
 def run(*command: str | Path, account: Account) -> subprocess.CompletedProcess[str]:

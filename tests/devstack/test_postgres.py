@@ -23,8 +23,7 @@ def folder() -> Iterator[Path]:
 
 def connect(url: str) -> "psycopg2.extensions.connection":
     """Open a connection to the service's database."""
-    sockets = url.removeprefix("postgres://slscb@/").removesuffix("/slscb")
-    connection = psycopg2.connect(host=sockets, user=postgres.USER, dbname=postgres.DATABASE)
+    connection = psycopg2.connect(host=str(postgres.sockets_of(url)), user=postgres.USER, dbname=postgres.DATABASE)
     connection.autocommit = True
     return connection
 
@@ -73,6 +72,17 @@ def test_a_dropped_database_is_empty(folder: Path) -> None:
         ask(url, "CREATE TABLE half_made (id int)")
         postgres.drop_database(url)
         assert ask(url, "SELECT to_regclass('half_made')") == [(None,)]
+
+
+def test_rows_are_told_from_none(folder: Path) -> None:
+    with postgres.server(folder / "db", folder / "log") as url:
+        ask(url, "CREATE TABLE agency AS SELECT 1 AS id")
+        assert postgres.has_rows(url, "agency")
+        ask(url, "DELETE FROM agency")
+        assert not postgres.has_rows(url, "agency")
+        assert not postgres.has_rows(url, "no_such_table")
+        with pytest.raises(StartError, match="did not answer"):
+            postgres.has_rows(url, "no such syntax")
 
 
 def test_another_major_version_is_refused(folder: Path) -> None:
