@@ -36,7 +36,7 @@ class Reminder:
 
 
 def utc(moment: datetime) -> datetime:
-    """The moment in UTC; raises ValueError where it has no zone, because it is then no moment. Source: stack, clock."""
+    """The moment in UTC; raises ValueError where it has no zone. Source: security, threat 15."""
     if moment.utcoffset() is None:
         raise ValueError("A moment needs its time zone")
     return moment.astimezone(UTC)

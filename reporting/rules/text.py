@@ -10,14 +10,14 @@ QUOTE = "'"
 
 def neutralise(text: str) -> str:
     """A text whose first sign a spreadsheet could take for a formula, even behind blanks or invisible signs, is given
-    an apostrophe in front; every other text stays as it is. Source: security threat 8; issue 2 point 9.
+    an apostrophe in front; every other text stays as it is. Source: security, threat 8; issue 2 point 9.
     """
     return QUOTE + text if starts_dangerously(text) else text
 
 
 def starts_dangerously(text: str) -> bool:
     """Whether a spreadsheet could take the text for a formula: = + - @, their full-width and other forms, tab, carriage
-    return, line feed or NUL in front, also behind blanks and invisible signs. Source: security threat 8.
+    return, line feed or NUL in front, also behind blanks and invisible signs. Source: security, threat 8.
     """
     if not text:
         return False
@@ -35,7 +35,7 @@ INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zs", "Zl", "Zp", "Mn", "Me
 def cell(value: str | float | int | None) -> str | float | int:
     """A cell as it may leave: text made harmless, numbers as they are, nothing as an empty text.
 
-    Source: security threat 8.
+    Source: security, threat 8.
     """
     if value is None:
         return ""
