@@ -3,3 +3,19 @@ from django.apps import AppConfig
 
 class MissingConfig(AppConfig):
     name = "missing"
+
+    def ready(self) -> None:
+        """Put missing children into the menu, on the child's page and on the home page, and answer for reminders."""
+        from cases import cards as children
+        from missing import cards, reminders
+        from missing.services import reminding
+        from slscb.core import home, navigation, outbox
+
+        navigation.register("Missing now", "missing:episode-list", "child.view", order=20)
+        navigation.register("Return interviews", "missing:interview-list", "interview.list", order=21)
+        children.register(cards.CARD)
+        children.register_link("missing.missingepisode", "missing:episode-view", "episode_id")
+        children.register_link("missing.returninterview", "missing:interview-view", "interview_id")
+        home.register(cards.MISSING_NOW)
+        home.register(cards.INTERVIEWS)
+        outbox.register(reminding.KIND, reminders.interview_reminder)

@@ -9,5 +9,7 @@ app_name = "api"
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("", include("cases.api.urls")),
+    path("", include("reporting.api.urls")),
     path("", include("intelligence.api.urls")),
+    path("", include("missing.api.urls")),
 ]

@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("slscb.core.urls")),
     path("children/", include("cases.urls")),
     path("intelligence/", include("intelligence.urls")),
+    path("missing/", include("missing.urls")),
+    path("reports/", include("reporting.urls")),
     path("api/v1/", include("slscb.api_urls")),
 ]
 

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from missing.choices import DECLINED, WAITING, DeclineReason, InterviewStatus, NotOfferedReason, OfferMethod
+from missing.choices import (
+    DECLINED,
+    WAITING,
+    DeclineReason,
+    InterviewStatus,
+    NotOfferedReason,
+    OfferMethod,
+    OfferOutcome,
+)
 from missing.rules.clock import held_in_time, utc
 from slscb.core.errors import Fault
 from slscb.core.findings import Findings, findings
@@ -16,13 +24,15 @@ from slscb.core.findings import Findings, findings
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An offer of a return home interview."""
+    """An offer of a return home interview, and what came of it."""
 
     returned_at: datetime
     offered_at: datetime
     method: str
     independent: bool = True
     status: str = InterviewStatus.TO_OFFER.value
+    outcome: str = OfferOutcome.THINKING.value
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,8 @@ class Completion:
     late_reason: str = ""
     status: str = InterviewStatus.TO_OFFER.value
     also_covers: tuple[datetime, ...] = ()
+    is_safe_now: bool | None = None
+    immediate_safety: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +64,8 @@ class Refusal:
 
 
 def check_offer(offer: Offer, now: datetime) -> Findings:
-    """An offer is made after the return, not in the future, by a known method, while the interview is still open;
-    one that comes late or from someone not independent is let through with a warning.
+    """An offer is made after the return, not in the future, by a known method, while the interview is still open, and
+    one that was declined gives the reason; one that comes late or from someone not independent draws a warning.
 
     Source: statutory guidance on missing children 2014; issue 5 point 2.
     """
@@ -61,6 +73,7 @@ def check_offer(offer: Offer, now: datetime) -> Findings:
         (
             *_time_faults("offered_at", "offer", offer.returned_at, offer.offered_at, now),
             None if offer.method in OfferMethod.values else Fault("method", "Say how the interview was offered"),
+            *_outcome_faults(offer),
             _closed(offer.status),
         ),
         (
@@ -73,14 +86,17 @@ def check_offer(offer: Offer, now: datetime) -> Findings:
 
 
 def check_completion(held: Completion, now: datetime) -> Findings:
-    """An interview is held after the return and not in the future; a late one needs its reason, and one by someone not
-    independent needs a reason unless the child chose them. Source: statutory guidance 2014; issue 5 point 2.
+    """An interview is held after the return and not in the future; a late one needs its reason, one by someone not
+    independent needs a reason unless the child chose them, and one that finds the child unsafe says what was done.
+
+    Source: statutory guidance on missing children 2014; issue 5 points 2 and 4.
     """
     last_return = max((held.returned_at, *held.also_covers), key=utc)
     return findings(
         (
             *_time_faults("held_at", "interview", last_return, held.held_at, now),
             *_reason_faults(held),
+            *_safety_faults(held),
             _closed(held.status),
         ),
         (None if held.independent else Fault("independent", "The interviewer is not independent of the child's care"),),
@@ -130,6 +146,18 @@ def _reason_faults(held: Completion) -> Iterator[Fault]:
         yield Fault("late_reason", "The interview was held after its 72 hours: say why")
     if not (held.independent or held.chosen_by_child or held.not_independent_reason.strip()):
         yield Fault("not_independent_reason", "Say why the interviewer was not independent")
+
+
+def _outcome_faults(offer: Offer) -> Iterator[Fault]:
+    if offer.outcome not in OfferOutcome.values:
+        yield Fault("outcome", "Say what came of the offer")
+    elif offer.outcome == OfferOutcome.DECLINED and offer.reason not in DeclineReason.values:
+        yield Fault("reason", "Give the reason for declining")
+
+
+def _safety_faults(held: Completion) -> Iterator[Fault]:
+    if held.is_safe_now is False and not held.immediate_safety.strip():
+        yield Fault("immediate_safety", "Say what was done to make the child safe")
 
 
 def _closed(status: str) -> Fault | None:

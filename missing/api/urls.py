@@ -1,0 +1,15 @@
+from django.urls import path
+
+from missing.api.episodes import ChildEpisodesApi, EpisodeApi, ReturnApi
+from missing.api.interviews import CompleteApi, DeclineApi, InterviewApi, InterviewsApi, OffersApi
+
+urlpatterns = [
+    path("children/<uuid:child_id>/missing-episodes/", ChildEpisodesApi.as_view(), name="child-missing-episodes"),
+    path("missing-episodes/<uuid:episode_id>/", EpisodeApi.as_view(), name="missing-episode"),
+    path("missing-episodes/<uuid:episode_id>/return/", ReturnApi.as_view(), name="missing-episode-return"),
+    path("return-interviews/", InterviewsApi.as_view(), name="return-interviews"),
+    path("return-interviews/<uuid:interview_id>/", InterviewApi.as_view(), name="return-interview"),
+    path("return-interviews/<uuid:interview_id>/offers/", OffersApi.as_view(), name="return-interview-offers"),
+    path("return-interviews/<uuid:interview_id>/complete/", CompleteApi.as_view(), name="return-interview-complete"),
+    path("return-interviews/<uuid:interview_id>/decline/", DeclineApi.as_view(), name="return-interview-decline"),
+]

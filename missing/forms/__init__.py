@@ -1,0 +1,18 @@
+"""The shape of what is typed about missing episodes and return interviews."""
+
+from missing.forms.answers import SECTIONS, AnswersForm
+from missing.forms.episodes import ChangeReportForm, ReportForm, ReturnForm
+from missing.forms.interviews import CompleteForm, DeclineForm, InterviewFilterForm, NotOfferForm, OfferForm
+
+__all__ = [
+    "SECTIONS",
+    "AnswersForm",
+    "ChangeReportForm",
+    "CompleteForm",
+    "DeclineForm",
+    "InterviewFilterForm",
+    "NotOfferForm",
+    "OfferForm",
+    "ReportForm",
+    "ReturnForm",
+]

@@ -1,0 +1,21 @@
+"""Words, colours and links for missing episodes and return interviews. No decision and no query."""
+
+from missing.presenters.episodes import child_link, missing_now_table, past_episodes_table
+from missing.presenters.interviews import answer_sections, interview_table
+from missing.presenters.pages import clock_of, episode_page, interview_page, missing_card, record_page
+from missing.presenters.tags import due_in_words, is_overdue
+
+__all__ = [
+    "answer_sections",
+    "child_link",
+    "clock_of",
+    "due_in_words",
+    "episode_page",
+    "interview_page",
+    "interview_table",
+    "is_overdue",
+    "missing_card",
+    "missing_now_table",
+    "past_episodes_table",
+    "record_page",
+]

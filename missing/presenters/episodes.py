@@ -1,0 +1,157 @@
+"""Words, colours and links for missing episodes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from agencies.models import User
+from cases.models import Child
+from missing import rules
+from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk
+from missing.models import MissingEpisode
+from missing.presenters.tags import EPISODE_TAGS, interview_tag
+from slscb.core.pages import Link
+from slscb.core.parts import Cell, RecordHeader, Row, Table, Tag
+from slscb.core.words import moment_words, short_moment_words, span_words
+
+RISK_TAGS = {
+    PoliceRisk.HIGH: Tag("Police: high", "red"),
+    PoliceRisk.MEDIUM: Tag("Police: medium", "orange"),
+    PoliceRisk.LOW: Tag("Police: low", "yellow"),
+    PoliceRisk.NO_APPARENT_RISK: Tag("Police: no apparent risk", "grey"),
+}
+
+
+def child_link(child: Child) -> Link:
+    """The way to the child's page."""
+    return Link(child.full_name, reverse("cases:child-view", args=[child.public_id]))
+
+
+def episode_href(episode: MissingEpisode) -> str:
+    """The episode's own page."""
+    return reverse("missing:episode-view", args=[episode.public_id])
+
+
+def missing_words(episode: MissingEpisode, moment: datetime) -> str:
+    """Such as 'Missing for 5 hours', or 'Missing for 2 days' of an episode that is over."""
+    until = episode.returned_at or max(moment, episode.last_seen_at)
+    return f"Missing for {span_words(rules.missing_for(episode.last_seen_at, until))}"
+
+
+def missing_line(episode: MissingEpisode, moment: datetime) -> dict[str, Any]:
+    """An episode in a line of the child's page."""
+    return {
+        "link": Link(short_moment_words(episode.last_seen_at), episode_href(episode)),
+        "words": missing_words(episode, moment),
+        "kind": kind_words(episode),
+        "tag": EPISODE_TAGS[EpisodeStatus(episode.status)],
+    }
+
+
+def kind_words(episode: MissingEpisode) -> str:
+    """Where the child was missing from."""
+    return EpisodeKind(episode.episode_kind).label
+
+
+def episode_tags(episode: MissingEpisode) -> list[Tag]:
+    """Whether the child is back, and how police graded it."""
+    risk = RISK_TAGS.get(PoliceRisk(episode.police_risk)) if episode.police_risk else None
+    return [EPISODE_TAGS[EpisodeStatus(episode.status)], *([risk] if risk else [])]
+
+
+def episode_header(user: User, episode: MissingEpisode, moment: datetime) -> RecordHeader:
+    """The strip at the top of an episode's page, with what the user may do."""
+    child = episode.child
+    return RecordHeader(
+        title=kind_words(episode),
+        facts=[
+            Row("Child", child.full_name, href=child_link(child).href),
+            Row("Reference", child.reference),
+            Row("Last seen", moment_words(episode.last_seen_at)),
+            Row("How long", missing_words(episode, moment)),
+        ],
+        tags=episode_tags(episode),
+        links=_links(user, episode),
+    )
+
+
+def _links(user: User, episode: MissingEpisode) -> list[Link]:
+    if not user.may("episode.report"):
+        return []
+    links = [Link("Correct the report", reverse("missing:episode-change", args=[episode.public_id]))]
+    if episode.status == EpisodeStatus.RETURNED:
+        links.append(Link("Correct the return", reverse("missing:episode-return", args=[episode.public_id])))
+    return links
+
+
+def is_open(episode: MissingEpisode) -> bool:
+    """Whether the child has not come back."""
+    return episode.status == EpisodeStatus.MISSING
+
+
+def may_record_return(user: User, episode: MissingEpisode) -> bool:
+    """Whether the page offers the button."""
+    return is_open(episode) and user.may("episode.report")
+
+
+def episode_rows(episode: MissingEpisode) -> list[Row]:
+    """What was reported."""
+    return [
+        Row("Last seen", moment_words(episode.last_seen_at)),
+        Row("Where last seen", episode.missing_from),
+        Row("Reported missing", moment_words(episode.reported_at)),
+        Row("Reported by", episode.reported_by),
+        Row("Thought to be with", episode.thought_to_be_with),
+        Row("What happened", episode.circumstances),
+        Row("Police reference", episode.police_reference),
+        Row("Police risk level", PoliceRisk(episode.police_risk).label if episode.police_risk else ""),
+    ]
+
+
+def return_rows(episode: MissingEpisode) -> list[Row]:
+    """What is known of the return."""
+    return [
+        Row("Found", moment_words(episode.found_at) if episode.found_at else ""),
+        Row("Returned", moment_words(episode.returned_at) if episode.returned_at else ""),
+        Row("Where found", episode.return_place),
+        Row("How the child came back", episode.return_how),
+        Row("Condition on return", episode.condition),
+    ]
+
+
+def prompt_words(prompts: Iterable[rules.Prompt]) -> list[str]:
+    """Why a strategy discussion may be called for, each with its rule and its facts."""
+    return [f"{prompt.trigger.label}. {prompt.words}" for prompt in prompts]
+
+
+def missing_now_table(episodes: Iterable[MissingEpisode], moment: datetime) -> Table:
+    """Children missing now, the longest first."""
+    rows = [
+        [
+            Cell(one.child.full_name, episode_href(one), hint=one.child.reference),
+            Cell(span_words(rules.missing_for(one.last_seen_at, max(moment, one.last_seen_at)))),
+            short_moment_words(one.last_seen_at),
+            kind_words(one),
+            Cell(tag=RISK_TAGS[PoliceRisk(one.police_risk)]) if one.police_risk else Cell("Not graded"),
+        ]
+        for one in episodes
+    ]
+    columns = ["Child", "Missing for", "Last seen", "Missing from", "Police risk level"]
+    return Table.of("Children missing now", columns, rows, is_caption_hidden=True)
+
+
+def past_episodes_table(episodes: Iterable[MissingEpisode], moment: datetime) -> Table:
+    """A child's episodes, the newest first."""
+    rows = [
+        [
+            Cell(short_moment_words(one.last_seen_at), episode_href(one), hint=kind_words(one)),
+            Cell(missing_words(one, moment).removeprefix("Missing for ")),
+            Cell(tag=EPISODE_TAGS[EpisodeStatus(one.status)]),
+            Cell(tag=interview_tag(one.return_interview, moment)) if one.return_interview else Cell("None yet"),
+        ]
+        for one in episodes
+    ]
+    columns = ["Last seen", "Missing for", "Episode", "Return home interview"]
+    return Table.of("Missing episodes", columns, rows, is_caption_hidden=True)

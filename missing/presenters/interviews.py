@@ -1,0 +1,176 @@
+"""Words, colours and links for return home interviews."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from agencies.models import User
+from missing import rules
+from missing.choices import WAITING, InterviewStatus
+from missing.forms import SECTIONS
+from missing.models import InterviewOffer, MissingEpisode, ReturnInterview
+from missing.presenters.tags import due_in_words, is_overdue, status_tag
+from slscb.core.pages import Link
+from slscb.core.parts import Cell, RecordHeader, Row, Table, Tag, Task, TimelineEntry
+from slscb.core.words import moment_words, opening, short_moment_words
+
+DONE, NOT_STARTED = Tag("Written", "green"), Tag("Not started", "grey")
+
+
+@dataclass(frozen=True)
+class AnswerSection:
+    """One section of the interview as it is read back."""
+
+    title: str
+    rows: Sequence[Row]
+    href: str
+
+
+def address(name: str, interview: ReturnInterview) -> str:
+    """One of the interview's pages."""
+    return reverse(f"missing:interview-{name}", args=[interview.public_id])
+
+
+def interview_header(interview: ReturnInterview, episodes: Iterable[MissingEpisode]) -> RecordHeader:
+    """The strip at the top of an interview's page."""
+    child = interview.child
+    return RecordHeader(
+        title="Return home interview",
+        facts=[
+            Row("Child", child.full_name, href=reverse("cases:child-view", args=[child.public_id])),
+            Row("Reference", child.reference),
+            *(
+                Row(
+                    "Returned",
+                    moment_words(one.returned_at),
+                    href=reverse("missing:episode-view", args=[one.public_id]),
+                )
+                for one in episodes
+                if one.returned_at
+            ),
+            Row("Due by", moment_words(interview.due_at)),
+        ],
+        tags=[status_tag(interview)],
+    )
+
+
+def closing_rows(interview: ReturnInterview) -> list[Row]:
+    """How an interview that was not held ended."""
+    if interview.status in {*WAITING, InterviewStatus.COMPLETED} or interview.closed_at is None:
+        return []
+    return [
+        Row("Outcome", interview.get_status_display()),
+        Row("When", moment_words(interview.closed_at)),
+        *([Row("Reason", interview.get_closing_reason_display())] if interview.closing_reason else []),
+        *([Row("In words", interview.closing_words)] if interview.closing_words else []),
+    ]
+
+
+def held_words(interview: ReturnInterview) -> str:
+    """Whether a completed interview was in time, in words."""
+    if interview.status != InterviewStatus.COMPLETED or interview.held_at is None:
+        return ""
+    if interview.held_at <= interview.due_at:
+        taken = rules.in_words(interview.held_at - (interview.due_at - rules.INTERVIEW_WITHIN))
+        return f"Held within 72 hours: {taken} after the return."
+    return f"Held {rules.in_words(interview.held_at - interview.due_at)} after the 72 hours were over."
+
+
+def actions_for(user: User, interview: ReturnInterview, offers: Sequence[InterviewOffer]) -> list[Link]:
+    """What the user may do with a waiting interview, the most likely first."""
+    if interview.status not in WAITING or not user.may("interview.record"):
+        return []
+    offer = Link("Record an offer", address("offer", interview))
+    record = Link("Record the interview", address("record", interview))
+    first = [record, offer] if offers or interview.held_at else [offer, record]
+    last = (
+        Link("Record that it was declined", address("decline", interview))
+        if offers
+        else Link("Decide not to offer it", address("not-offer", interview))
+    )
+    return [*first, last]
+
+
+def offer_entries(offers: Iterable[InterviewOffer]) -> list[TimelineEntry]:
+    """Each offer on a timeline."""
+    return [
+        TimelineEntry(
+            title=offer.get_method_display(),
+            when=moment_words(offer.offered_at),
+            timestamp=offer.offered_at.isoformat(),
+            by=f"{offer.offered_by}{'' if offer.is_independent else ' (not independent)'}",
+            text="\n".join(filter(None, [offer.get_reason_display() if offer.reason else "", offer.words])),
+            tag=Tag(offer.get_outcome_display(), "teal" if offer.outcome == "accepted" else "grey"),
+        )
+        for offer in offers
+    ]
+
+
+def answer_sections(interview: ReturnInterview) -> list[AnswerSection]:
+    """Every section's questions and answers in words, with the page that changes them."""
+    return [
+        AnswerSection(
+            form_class.title,
+            [Row(answer.label, answer.words) for answer in form_class.of(interview).answers],
+            reverse("missing:interview-section", args=[interview.public_id, slug]),
+        )
+        for slug, form_class in SECTIONS.items()
+    ]
+
+
+def answered_sections(interview: ReturnInterview) -> list[AnswerSection]:
+    """The sections that hold answers, with those answers alone."""
+    kept = [
+        AnswerSection(section.title, [row for row in section.rows if row.value], section.href)
+        for section in answer_sections(interview)
+    ]
+    return [section for section in kept if section.rows]
+
+
+def section_tasks(interview: ReturnInterview) -> list[Task]:
+    """The sections to write, and whether something is in them."""
+    return [
+        Task(
+            form_class.title,
+            DONE if form_class.is_written(interview) else NOT_STARTED,
+            reverse("missing:interview-section", args=[interview.public_id, slug]),
+            form_class.hint,
+        )
+        for slug, form_class in SECTIONS.items()
+    ]
+
+
+def interview_table(interviews: Iterable[ReturnInterview], moment: datetime) -> Table:
+    """The work list: whose, by when in words, how far, and who holds the case."""
+    rows = [
+        [
+            Cell(one.child.full_name, address("view", one), hint=one.child.reference),
+            _due_cell(one, moment),
+            Cell(tag=status_tag(one), hint=_arranged_words(one)),
+            _holder_words(one),
+        ]
+        for one in interviews
+    ]
+    columns = ["Child", "Due", "Interview", "Who holds the case"]
+    return Table.of("Return home interviews", columns, rows, is_caption_hidden=True)
+
+
+def _due_cell(interview: ReturnInterview, moment: datetime) -> Cell:
+    when = short_moment_words(interview.due_at)
+    if interview.status not in WAITING:
+        return Cell(when)
+    words = opening(due_in_words(interview.due_at, moment))
+    if is_overdue(interview, moment):
+        return Cell(tag=Tag(words, "red"), hint=when)
+    return Cell(words, hint=when)
+
+
+def _arranged_words(interview: ReturnInterview) -> str:
+    return f"For {short_moment_words(interview.arranged_for)}" if interview.arranged_for else ""
+
+
+def _holder_words(interview: ReturnInterview) -> str:
+    live = getattr(interview.child, "live_allocations", [])
+    return ", ".join(str(one.worker or one.team) for one in live) or "Nobody yet"

@@ -1,0 +1,88 @@
+"""What the templates of this app's pages show, put together from its parts."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from agencies.models import User
+from cases.models import Child
+from missing.choices import WAITING
+from missing.models import ReturnInterview
+from missing.presenters import episodes, interviews
+from missing.presenters.tags import due_in_words, interview_tag
+from missing.selectors import ChildMissing, EpisodePage, InterviewPage
+from slscb.core.pages import Link
+from slscb.core.parts import Countdown, countdown
+from slscb.core.words import count_words, opening
+
+
+def episode_page(user: User, opened: EpisodePage, moment: datetime) -> dict[str, Any]:
+    """The episode's page."""
+    episode, interview = opened.episode, opened.interview
+    address = reverse("missing:episode-return", args=[episode.public_id])
+    return {
+        "header": episodes.episode_header(user, episode, moment),
+        "record_return": address if episodes.may_record_return(user, episode) else "",
+        "prompts": episodes.prompt_words(opened.prompts),
+        "report_rows": episodes.episode_rows(episode),
+        "return_rows": episodes.return_rows(episode) if episode.returned_at else [],
+        "interview": waiting_line(interview, moment) if interview else None,
+        "clock": clock_of(interview, moment) if interview else None,
+    }
+
+
+def interview_page(user: User, opened: InterviewPage, moment: datetime) -> dict[str, Any]:
+    """The interview's page."""
+    interview = opened.interview
+    return {
+        "header": interviews.interview_header(interview, opened.episodes),
+        "clock": clock_of(interview, moment),
+        "held": interviews.held_words(interview),
+        "closing_rows": interviews.closing_rows(interview),
+        "actions": interviews.actions_for(user, interview, opened.offers),
+        "offers": interviews.offer_entries(opened.offers),
+        "is_draft": interview.status in WAITING,
+        "sections": interviews.answered_sections(interview),
+    }
+
+
+def record_page(interview: ReturnInterview) -> dict[str, Any]:
+    """The list of sections."""
+    return {
+        "caption": interview.child.full_name,
+        "tasks": interviews.section_tasks(interview),
+        "complete": reverse("missing:interview-complete", args=[interview.public_id]),
+        "is_open": interview.status in WAITING,
+    }
+
+
+def clock_of(interview: ReturnInterview, moment: datetime) -> Countdown | None:
+    """The countdown of an interview that waits."""
+    if interview.status not in WAITING:
+        return None
+    return countdown("The return home interview is due", interview.due_at, moment)
+
+
+def waiting_line(interview: ReturnInterview, moment: datetime) -> dict[str, Any]:
+    """An interview in a line: its way, its tag and its countdown."""
+    waits = interview.status in WAITING
+    return {
+        "link": Link("Return home interview", reverse("missing:interview-view", args=[interview.public_id])),
+        "tag": interview_tag(interview, moment),
+        "words": opening(due_in_words(interview.due_at, moment)) if waits else "",
+    }
+
+
+def missing_card(child: Child, found: ChildMissing, moment: datetime) -> dict[str, Any]:
+    """The card on the child's page."""
+    lately = f"{count_words(found.lately, 'episode')} in the last 90 days" if found.lately else ""
+    hidden = found.total - len(found.newest)
+    return {
+        "open": next((episodes.missing_line(one, moment) for one in found.newest if episodes.is_open(one)), None),
+        "lately": lately,
+        "waiting": [waiting_line(one, moment) for one in found.waiting],
+        "episodes": [episodes.missing_line(one, moment) for one in found.newest],
+        "all": reverse("missing:child-episodes", args=[child.public_id]) if hidden else "",
+        "all_text": "All episodes" if found.is_capped else f"All {found.total} episodes",
+    }

@@ -1,0 +1,46 @@
+"""Reading one missing episode. Every opening is written into the audit in the same transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from agencies.models import User
+from missing import access, rules
+from missing.models import MissingEpisode, ReturnInterview
+from missing.rules.patterns import DEFAULT
+from slscb.core import audit
+from slscb.core.audit import Action
+from slscb.core.clock import london_day
+
+
+@dataclass(frozen=True)
+class EpisodePage:
+    """What the episode's page shows: the episode, its interview, and why a strategy discussion may be called for."""
+
+    episode: MissingEpisode
+    interview: ReturnInterview | None
+    prompts: tuple[rules.Prompt, ...]
+
+
+def open_episode(user: User, episode_id: UUID, moment: datetime) -> EpisodePage:
+    """Open an episode with its interview and prompts as they are at a moment. Raises NotVisible, NotAllowed."""
+    episode = access.episode_for(user, episode_id)
+    audit.record(actor=user, action=Action.VIEW, about=[episode.child_id], target=episode)
+    return EpisodePage(episode=episode, interview=episode.return_interview, prompts=_prompts(episode, moment))
+
+
+def _prompts(episode: MissingEpisode, moment: datetime) -> tuple[rules.Prompt, ...]:
+    """Judged as on the day the episode began, so that a later episode does not change what this one called for."""
+    began_on = london_day(episode.last_seen_at)
+    window = timedelta(days=DEFAULT.repeat_days + 1)
+    others = episode.child.missing_episodes.real().filter(
+        last_seen_at__gt=episode.last_seen_at - window, last_seen_at__lte=episode.last_seen_at
+    )
+    return rules.strategy_prompts(
+        began_on=[london_day(seen) for seen in others.values_list("last_seen_at", flat=True)],
+        on=began_on,
+        last_seen_at=episode.last_seen_at,
+        until=episode.returned_at or max(moment, episode.last_seen_at),
+        police_risk=episode.police_risk,
+        risk_level=episode.child.risk_level,
+    )

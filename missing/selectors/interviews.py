@@ -1,0 +1,100 @@
+"""Reading return home interviews: one, and the lists by what is to be done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet, TextChoices
+
+from agencies.models import User
+from cases.models import Allocation
+from missing import access
+from missing.choices import DECLINED, InterviewStatus
+from missing.models import InterviewOffer, MissingEpisode, ReturnInterview
+from slscb.core import audit
+from slscb.core.audit import Action
+
+CHILD = tuple(f"child__{name}" for name in ("public_id", "reference", "given_name", "family_name", "date_of_birth"))
+NARROW = ("pk", "public_id", "version", "due_at", "status", "arranged_for", "held_at", "closed_at", "child_id", *CHILD)
+TO_DO_SHOWN = 5
+
+
+class InterviewState(TextChoices):
+    """What is asked of the list of interviews."""
+
+    WAITING = "waiting", "Still to be held"
+    OVERDUE = "overdue", "Overdue"
+    DUE = "due", "Due, still in time"
+    COMPLETED = "completed", "Completed"
+    DECLINED = "declined", "Declined"
+
+
+@dataclass(frozen=True)
+class InterviewPage:
+    """What the interview's page shows: the interview, the episodes it covers and every offer."""
+
+    interview: ReturnInterview
+    episodes: list[MissingEpisode]
+    offers: list[InterviewOffer]
+
+
+def open_interview(user: User, interview_id: UUID) -> InterviewPage:
+    """Open an interview with its episodes and offers. Raises NotVisible, NotAllowed."""
+    interview = access.interview_for(user, interview_id)
+    audit.record(actor=user, action=Action.VIEW, about=[interview.child_id], target=interview)
+    return InterviewPage(
+        interview=interview,
+        episodes=list(interview.episodes.order_by("last_seen_at", "pk")),
+        offers=list(interview.offers.order_by("offered_at", "pk")),
+    )
+
+
+def interviews(user: User, state: str, moment: datetime, *, mine: bool = False) -> QuerySet[ReturnInterview]:
+    """The interviews of children whom the user may see, in one state at a moment ("" for all), the longest due first;
+    `mine` keeps those of children allocated to the user. The caller pages them and remembers the listing.
+    """
+    seen = _in_state(user, state, moment)
+    if mine:
+        held = Allocation.objects.filter(worker=user, ends_on=None)
+        seen = seen.filter(child__in=held.values("child_id"))
+    return seen.select_related("child").only(*NARROW).prefetch_related(_workers()).order_by("due_at", "pk")
+
+
+def to_do(user: User, moment: datetime) -> tuple[list[ReturnInterview], bool]:
+    """The five waiting interviews longest due, and whether there are more: of the children allocated to the user, or,
+    where none of theirs waits, of all whom the user may see.
+    """
+    own = list(interviews(user, InterviewState.WAITING, moment, mine=True)[: TO_DO_SHOWN + 1])
+    found = own or list(interviews(user, InterviewState.WAITING, moment)[: TO_DO_SHOWN + 1])
+    remember_listed(user, found[:TO_DO_SHOWN])
+    return found[:TO_DO_SHOWN], len(found) > TO_DO_SHOWN
+
+
+def other_waiting_episodes(interview: ReturnInterview) -> QuerySet[MissingEpisode]:
+    """The child's other episodes whose interview still waits: one conversation may cover them all."""
+    waiting = ReturnInterview.objects.waiting().filter(child=interview.child_id).exclude(pk=interview.pk)
+    return MissingEpisode.objects.filter(return_interview__in=waiting).order_by("last_seen_at", "pk")
+
+
+def remember_listed(user: User, shown: Iterable[ReturnInterview | MissingEpisode]) -> None:
+    """Write into the audit which children a list of interviews or episodes showed."""
+    audit.record(actor=user, action=Action.LIST, about=sorted({one.child_id for one in shown}))
+
+
+def _in_state(user: User, state: str, moment: datetime) -> QuerySet[ReturnInterview]:
+    every = ReturnInterview.objects.all()
+    narrowed = {
+        "": every,
+        InterviewState.WAITING: every.waiting(),
+        InterviewState.OVERDUE: every.overdue(moment),
+        InterviewState.DUE: every.due(moment),
+        InterviewState.COMPLETED: every.filter(status=InterviewStatus.COMPLETED),
+        InterviewState.DECLINED: every.filter(status__in=sorted(DECLINED)),
+    }
+    return narrowed[state].visible_to(user)
+
+
+def _workers() -> "Prefetch[str, QuerySet[Allocation], str]":
+    live = Allocation.objects.filter(ends_on=None).select_related("worker", "team")
+    return Prefetch("child__allocations", queryset=live, to_attr="live_allocations")

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from missing.views.episodes import ChildEpisodes, EpisodeChange, EpisodeReport, EpisodeReturn, EpisodeView, MissingNow
+from missing.views.interviews import InterviewDecline, InterviewList, InterviewNotOffer, InterviewOffer, InterviewView
+from missing.views.recording import InterviewComplete, InterviewRecord, InterviewSection
+
+app_name = "missing"
+
+INTERVIEW = "interviews/<uuid:interview_id>"
+
+urlpatterns = [
+    path("", MissingNow.as_view(), name="episode-list"),
+    path("children/<uuid:child_id>/", ChildEpisodes.as_view(), name="child-episodes"),
+    path("children/<uuid:child_id>/report/", EpisodeReport.as_view(), name="episode-report"),
+    path("episodes/<uuid:episode_id>/", EpisodeView.as_view(), name="episode-view"),
+    path("episodes/<uuid:episode_id>/change/", EpisodeChange.as_view(), name="episode-change"),
+    path("episodes/<uuid:episode_id>/return/", EpisodeReturn.as_view(), name="episode-return"),
+    path("interviews/", InterviewList.as_view(), name="interview-list"),
+    path(f"{INTERVIEW}/", InterviewView.as_view(), name="interview-view"),
+    path(f"{INTERVIEW}/offer/", InterviewOffer.as_view(), name="interview-offer"),
+    path(f"{INTERVIEW}/decline/", InterviewDecline.as_view(), name="interview-decline"),
+    path(f"{INTERVIEW}/not-offer/", InterviewNotOffer.as_view(), name="interview-not-offer"),
+    path(f"{INTERVIEW}/record/", InterviewRecord.as_view(), name="interview-record"),
+    path(f"{INTERVIEW}/record/<slug:section>/", InterviewSection.as_view(), name="interview-section"),
+    path(f"{INTERVIEW}/complete/", InterviewComplete.as_view(), name="interview-complete"),
+]
