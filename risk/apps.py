@@ -3,3 +3,17 @@ from django.apps import AppConfig
 
 class RiskConfig(AppConfig):
     name = "risk"
+
+    def ready(self) -> None:
+        """Put risk into the menu, on the child's page and on the home page, and answer for its reminders."""
+        from cases import cards as children
+        from risk import cards, reminders
+        from slscb.core import home, navigation
+
+        navigation.register("Flagged children", "risk:flagged-list", "risk.flagged", order=15)
+        navigation.register("Approvals", "risk:approval-list", "risk.approve", order=16)
+        children.register(cards.CARD)
+        children.register_link("risk.assessment", "risk:assessment-view", "assessment_id")
+        for panel in (cards.FLAGGED, cards.APPROVALS, cards.REVIEWS):
+            home.register(panel)
+        reminders.register()

@@ -14,6 +14,7 @@ class Level(TextChoices):
 
 LEVELS: tuple[Level, ...] = tuple(Level)
 RANK: dict[str, int] = {level.value: rank for rank, level in enumerate(LEVELS)}
+URGENCY: dict[str, int] = {level.value: urgency for urgency, level in enumerate(reversed(LEVELS))}
 
 
 class When(TextChoices):

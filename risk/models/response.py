@@ -9,7 +9,10 @@ OPEN_STATUSES = (ResponseStatus.NOT_STARTED.value, ResponseStatus.ACKNOWLEDGED.v
 
 
 class RequiredResponse(Record):
-    """What MEDIUM and HIGH call for: an agency's response to an assessment, its owner, its due day and its outcome."""
+    """What MEDIUM and HIGH call for: an agency's response to an assessment, its owner, its due day and its outcome.
+
+    One that is still open when the child is assessed again moves on to the new assessment.
+    """
 
     child = models.ForeignKey("cases.Child", on_delete=models.CASCADE, related_name="required_responses")
     assessment = models.ForeignKey("risk.Assessment", on_delete=models.CASCADE, related_name="responses")
@@ -36,6 +39,7 @@ class RequiredResponse(Record):
                 condition=Q(status__in=OPEN_STATUSES),
                 name="one_open_response_a_kind",
             ),
+            models.UniqueConstraint(fields=["assessment", "response_kind"], name="one_response_an_assessment"),
             models.CheckConstraint(
                 condition=~Q(status=ResponseStatus.DONE) | (~Q(outcome="") & Q(done_at__isnull=False)),
                 name="done_response_has_outcome",

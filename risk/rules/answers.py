@@ -16,7 +16,10 @@ from slscb.core.findings import Findings
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What was ticked and said. A blank `final_level` leaves it at what the tool calculates."""
+    """What was ticked and said. A blank `final_level` leaves it at what the tool calculates.
+
+    `tool_version` is the version that was filled in, where the sender says so.
+    """
 
     assessed_on: date
     observations: tuple[Observation, ...] = ()
@@ -31,6 +34,7 @@ class Answers:
     protective_factors: str = ""
     childs_views: str = ""
     parents_views: str = ""
+    tool_version: str = ""
 
     @property
     def is_organised(self) -> bool:
@@ -84,12 +88,19 @@ def check_answers(
     return Findings(
         (
             *check_assessed_on(answers.assessed_on, today, born_on, previous_on).faults,
+            *_version_faults(answers.tool_version, instrument.version),
             *check_ticks(instrument, answers.ticks).faults,
             *check_evidence(answers.observations, answers.assessed_on, born_on).faults,
             *(fault for fault in final.faults if fault.path != "approved_by"),
             *_screening_faults(kind, calculated, answers.final_level),
         )
     )
+
+
+def _version_faults(filled_in: str, in_force: str) -> Iterator[Fault]:
+    """What was filled in is the version in force on the day. Source: issue 4, the instrument is versioned data."""
+    if filled_in and filled_in != in_force:
+        yield Fault("instrument", f"Version {in_force} of the tool is in force on this day")
 
 
 def _screening_faults(kind: str, calculated: str, proposed: str) -> Iterator[Fault]:

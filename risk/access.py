@@ -1,0 +1,94 @@
+"""The one door to assessments and responses: invisible is 404, visible but not allowed is 403.
+
+Whoever sees a child sees the child's assessments; what they may do with them is said here.
+"""
+
+from uuid import UUID
+
+from agencies import selectors as agencies
+from agencies.choices import AgencyCode
+from agencies.models import Agency, User
+from cases import access as cases
+from cases.models import Child
+from risk.choices import AssessmentKind
+from risk.models import Assessment, RequiredResponse
+from slscb.core.errors import NotAllowed, NotVisible
+
+CAPABILITY = {AssessmentKind.SCREENING: "risk.screen", AssessmentKind.ASSESSMENT: "risk.assess"}
+
+
+def child_for_tool(user: User, child_id: UUID, kind: AssessmentKind) -> Child:
+    """The child for whom the user may complete the tool in this way. Raises NotVisible, NotAllowed."""
+    return cases.child_for(user, child_id, CAPABILITY[kind])
+
+
+def child_to_complete(user: User, child_id: UUID, kind: AssessmentKind) -> Child:
+    """As `child_for_tool`, with the child's row locked so that assessments queue up."""
+    return cases.child_to_change(user, child_id, CAPABILITY[kind])
+
+
+def agency_for(user: User, kind: AssessmentKind) -> Agency:
+    """The agency for which the user completes the tool: any for a screening, Children's Social Care for an assessment.
+
+    Raises NotAllowed.
+    """
+    if kind is AssessmentKind.SCREENING:
+        agency = agencies.agency_of(user)
+        if agency is None:
+            raise NotAllowed("You belong to no agency today.")
+        return agency
+    own = Agency.objects.filter(pk__in=user.standing.agency_ids, code=AgencyCode.SOCIAL_CARE).first()
+    if own is None:
+        raise NotAllowed("Children's Social Care completes assessments. Complete a screening instead.")
+    return own
+
+
+def assessment_for(user: User, assessment_id: UUID, capability: str = "child.view") -> Assessment:
+    """A screening or assessment of a child whom the user sees. Raises NotVisible, NotAllowed."""
+    visible = Assessment.objects.filter(child__in=Child.objects.visible_to(user), public_id=assessment_id)
+    found = visible.select_related(
+        "child", "instrument", "agency", "completed_by", "approved_by", "refused_by", "based_on_screening", "previous"
+    ).first()
+    if found is None:
+        raise NotVisible("assessment")
+    if not user.may(capability):
+        raise NotAllowed("Your role does not include this.")
+    return found
+
+
+def assessment_to_decide(user: User, assessment_id: UUID) -> Assessment:
+    """An assessment on whose lower level the user may decide, with its child's row and its own locked.
+
+    Raises NotVisible, NotAllowed.
+    """
+    found = assessment_for(user, assessment_id, "risk.approve")
+    child = cases.child_to_change(user, found.child.public_id, "risk.approve")
+    assessment = Assessment.objects.select_for_update().get(pk=found.pk)
+    assessment.child = child
+    return assessment
+
+
+def response_for(user: User, response_id: UUID) -> RequiredResponse:
+    """A required response of the user's own agency, to be read. Raises NotVisible, NotAllowed."""
+    visible = RequiredResponse.objects.filter(child__in=Child.objects.visible_to(user), public_id=response_id)
+    found = visible.select_related("child", "assessment", "agency").first()
+    if found is None:
+        raise NotVisible("response")
+    _answers_for(user, found)
+    return found
+
+
+def response_to_change(user: User, response_id: UUID) -> RequiredResponse:
+    """A required response of the user's own agency, locked with its child's row. Raises NotVisible, NotAllowed."""
+    found = response_for(user, response_id)
+    child = cases.child_to_change(user, found.child.public_id, "risk.respond")
+    response = RequiredResponse.objects.select_for_update().get(pk=found.pk)
+    response.child, response.assessment = child, found.assessment
+    return response
+
+
+def _answers_for(user: User, response: RequiredResponse) -> None:
+    if not user.may("risk.respond"):
+        raise NotAllowed("Your role does not include this.")
+    if response.agency_id not in user.standing.agency_ids:
+        raise NotAllowed("This response belongs to another agency.")

@@ -1,0 +1,214 @@
+"""One assessment and a child's history of them, in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from agencies.models import User
+from risk import rules
+from risk.choices import AssessmentKind, AssessmentStatus, ExploitationModel, ResponseStatus, TraffickingElement
+from risk.models import Assessment, IndicatorTick, RequiredResponse
+from risk.models.response import OPEN_STATUSES
+from risk.presenters import levels
+from risk.selectors import AssessmentPage
+from slscb.core.pages import Link
+from slscb.core.parts import Cell, Colour, Row, Table, Tag
+from slscb.core.words import day_words, due_day_words
+
+KIND = {AssessmentKind.SCREENING: "Screening", AssessmentKind.ASSESSMENT: "Assessment"}
+STATUS_COLOURS: dict[str, Colour] = {
+    ResponseStatus.NOT_STARTED: "red",
+    ResponseStatus.ACKNOWLEDGED: "blue",
+    ResponseStatus.DONE: "green",
+    ResponseStatus.NOT_NEEDED: "grey",
+}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One tick with everything known about it."""
+
+    title: str
+    tool_words: str
+    evidence: str
+    facts: Sequence[str]
+    tag: Tag
+    mark: Tag | None
+
+
+@dataclass(frozen=True)
+class Response:
+    """One required response, and what this person may do with it."""
+
+    title: str
+    tag: Tag
+    facts: str
+    outcome: str
+    acknowledge: str
+    complete: str
+
+
+def address(assessment: Assessment) -> str:
+    """The page of an assessment."""
+    return reverse("risk:assessment-view", args=[assessment.public_id])
+
+
+def title(assessment: Assessment) -> str:
+    """Such as 'Assessment of 23 November 2026'."""
+    return f"{KIND[AssessmentKind(assessment.assessment_kind)]} of {day_words(assessment.assessed_on)}"
+
+
+def result(page: AssessmentPage) -> levels.Shown:
+    """What the tool gave, in words."""
+    one = page.assessment
+    return levels.shown(page.tool, one.calculated_level, one.reasons, one.flags, page.changes)
+
+
+def facts(assessment: Assessment, today: date) -> list[Row]:
+    """Who, when, with which version, and how the level was settled."""
+    one = assessment
+    is_screening = one.assessment_kind == AssessmentKind.SCREENING
+    rows = [
+        Row("Proposed level" if is_screening else "Final level", tag=levels.level_tag(one.final_level)),
+        Row("Calculated by the tool", tag=levels.level_tag(one.calculated_level)),
+        *_judgement(one),
+        Row("Harm", one.get_harm_status_display()),
+        Row("Evidence of an offence", "Yes" if one.offence_evidence else "No"),
+        Row("Exploitation", "\n".join(ExploitationModel(model).label for model in one.exploitation_models)),
+        Row("Trafficking", "\n".join(TraffickingElement(element).label for element in one.trafficking_elements)),
+        Row("Completed by", f"{one.completed_by}, {one.agency}"),
+        Row("Tool", str(one.instrument), href=reverse("risk:instrument-view", args=[one.instrument.public_id])),
+    ]
+    if one.review_due_on:
+        rows.insert(2, Row("Review due", f"{day_words(one.review_due_on)} ({due_day_words(one.review_due_on, today)})"))
+    if one.based_on_screening:
+        rows.append(_screened(one))
+    return rows
+
+
+def in_words(assessment: Assessment) -> list[Row]:
+    """What is said beside the indicators."""
+    return [
+        Row("What is happening", assessment.summary),
+        Row("What keeps the child safe", assessment.protective_factors),
+        Row("The child's own views", assessment.childs_views),
+        Row("The parents' or carers' views", assessment.parents_views),
+    ]
+
+
+def evidence(page: AssessmentPage) -> list[Evidence]:
+    """Every tick, marked where it is new or changed since the assessment before."""
+    return [_evidence(tick, page.comparison) for tick in page.ticks]
+
+
+def gone(page: AssessmentPage) -> list[str]:
+    """The indicators of the assessment before that are no longer there."""
+    return [levels.named(page.tool, code) for code in page.comparison.gone] if page.comparison else []
+
+
+def step_down(assessment: Assessment) -> str:
+    """That the level fell, and that the panel must see it."""
+    before = assessment.previous.final_level if assessment.previous else None
+    found = rules.step_down(before, assessment.final_level)
+    if found is None:
+        return ""
+    return f"{found.words} The SERAC panel must see this." if found.to_serac else found.words
+
+
+def responses(user: User, found: Iterable[RequiredResponse], today: date) -> list[Response]:
+    """The responses called for, with the buttons this person may press."""
+    return [_response(user, one, today) for one in found]
+
+
+def history(made: Iterable[Assessment]) -> Table:
+    """All screenings and assessments of a child."""
+    rows = [
+        (
+            Cell(title(one), href=address(one)),
+            Cell(tag=levels.level_tag(one.final_level), hint=_judged(one)),
+            levels.why(one.reasons) or "No current indicators",
+            Cell(str(one.completed_by), hint=str(one.agency)),
+        )
+        for one in made
+    ]
+    return Table.of("Screenings and assessments", ["When", "Level", "Why", "By"], rows, is_caption_hidden=True)
+
+
+def _judgement(one: Assessment) -> list[Row]:
+    rows = []
+    if one.requested_level and one.approved_by is None:
+        rows.append(Row("Lower level asked for", tag=levels.level_tag(one.requested_level)))
+    if one.override_reason:
+        rows.append(Row("Reason for a different level", one.override_reason))
+    if one.status == AssessmentStatus.AWAITING_APPROVAL:
+        rows.append(Row("Approval", "Waiting. The calculated level is in force until somebody more senior approves"))
+    elif one.decided_at:
+        who = f"Approved by {one.approved_by}" if one.approved_by else "The calculated level stays"
+        who = f"Refused by {one.refused_by}" if one.refused_by else who
+        rows.append(Row("Approval", f"{who}\n{one.decision_reason}"))
+    return rows
+
+
+def _screened(one: Assessment) -> Row:
+    screening = one.based_on_screening
+    assert screening is not None  # noqa: S101 (asked before)
+    said = "the same level" if screening.final_level == one.final_level else "another level"
+    proposed = levels.WORDS[screening.final_level]
+    return Row("Screening", f"{title(screening)} proposed {proposed}: {said}", href=address(screening))
+
+
+def _evidence(tick: IndicatorTick, comparison: rules.Comparison | None) -> Evidence:
+    code = tick.indicator.code
+    mark = None
+    if comparison and code in comparison.new:
+        mark = Tag("New", "purple")
+    elif comparison and code in comparison.changed:
+        mark = Tag("Changed", "purple")
+    observed = f"Observed on {day_words(tick.observed_on)}" if tick.observed_on else ""
+    age = f"Aged {tick.age_at_event} then" if tick.age_at_event is not None else ""
+    return Evidence(
+        title=f"{code}: {tick.indicator.label}",
+        tool_words=tick.indicator.text,
+        evidence=tick.evidence,
+        facts=[part for part in (tick.get_nature_display(), observed, age, f"Known to {tick.agency}") if part],
+        tag=Tag("Current", "blue") if tick.when == "current" else Tag("Historic", "grey"),
+        mark=mark,
+    )
+
+
+def _response(user: User, one: RequiredResponse, today: date) -> Response:
+    mine = one.status in OPEN_STATUSES and one.agency_id in user.standing.agency_ids and user.may("risk.respond")
+    due = f"due {day_words(one.due_on)} ({due_day_words(one.due_on, today)})" if one.status in OPEN_STATUSES else ""
+    owner = f"{one.agency}, {one.owner}" if one.owner else str(one.agency)
+    begin = reverse("risk:response-acknowledge", args=[one.public_id])
+    return Response(
+        title=one.get_response_kind_display(),
+        tag=Tag(one.get_status_display(), STATUS_COLOURS[one.status]),
+        facts=", ".join(part for part in (owner, due) if part),
+        outcome=one.outcome,
+        acknowledge=begin if mine and one.status == ResponseStatus.NOT_STARTED else "",
+        complete=reverse("risk:response-complete", args=[one.public_id]) if mine else "",
+    )
+
+
+def _judged(one: Assessment) -> str:
+    if one.status == AssessmentStatus.AWAITING_APPROVAL:
+        return f"{levels.WORDS[one.requested_level]} asked for, waiting for approval"
+    if one.final_level != one.calculated_level:
+        return f"The tool gave {levels.WORDS[one.calculated_level]}"
+    return "Proposed" if one.assessment_kind == AssessmentKind.SCREENING else ""
+
+
+def links(user: User, assessment: Assessment) -> list[Link]:
+    """What this person may do from an assessment's page."""
+    found = [Link("All assessments of this child", reverse("risk:assessment-list", args=[assessment.child.public_id]))]
+    if assessment.status == AssessmentStatus.AWAITING_APPROVAL and user.may("risk.approve"):
+        found.append(Link("Approve or refuse the lower level", decide_address(assessment)))
+    return found
+
+
+def decide_address(assessment: Assessment) -> str:
+    """The page on which a lower level is approved or refused."""
+    return reverse("risk:approval-decide", args=[assessment.public_id])

@@ -1,0 +1,90 @@
+"""Words and colours of levels, flags and results. They decide nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from risk import rules
+from risk.choices import Flag, Level
+from risk.forms import LEVEL_WORDS
+from risk.rules import Change, Score
+from slscb.core.parts import Colour, Tag
+from slscb.core.words import listed, opening
+
+COLOURS: Mapping[str, Colour] = {
+    Level.HIGH: "red",
+    Level.MEDIUM: "orange",
+    Level.LOW: "yellow",
+    Level.NONE: "green",
+    "": "grey",
+}
+WORDS = {**{level.value: words for level, words in LEVEL_WORDS.items()}, "": "Not assessed"}
+REFER_AT_ONCE = (
+    "Refer to Thames Valley Police and to Children's Social Care now, by telephone, whatever the level. "
+    "In immediate danger call 999."
+)
+
+
+@dataclass(frozen=True)
+class Because:
+    """One rule that gives the level, with its indicators in words."""
+
+    rule: str
+    indicators: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A result in words: the level, why, what asks for a second look and what would change it."""
+
+    tag: Tag
+    because: Sequence[Because]
+    flags: Sequence[str]
+    changes: Sequence[str]
+    refer_at_once: str
+
+
+def level_tag(level: str) -> Tag:
+    """The tag of a level; its colour only repeats what the word says."""
+    return Tag(WORDS[level], COLOURS[level])
+
+
+def result(tool: rules.Instrument, score: Score, changes: Iterable[Change]) -> Shown:
+    """A score that is not saved yet, in words."""
+    reasons = [{"rule": reason.rule, "codes": reason.codes} for reason in score.reasons]
+    return shown(tool, score.level, reasons, score.flags, changes)
+
+
+def shown(
+    tool: rules.Instrument,
+    level: str,
+    reasons: Iterable[Mapping[str, Any]],
+    flags: Sequence[str],
+    changes: Iterable[Change],
+) -> Shown:
+    """A result in words, from a score or from what an assessment keeps of one."""
+    return Shown(
+        tag=level_tag(level),
+        because=[
+            Because(opening(reason["rule"]), [named(tool, code) for code in reason["codes"]]) for reason in reasons
+        ],
+        flags=flag_words(flags),
+        changes=[change.sentence for change in changes],
+        refer_at_once=REFER_AT_ONCE if rules.refer_at_once(flags) else "",
+    )
+
+
+def flag_words(flags: Iterable[str]) -> list[str]:
+    """What asks for a person's second look, in sentences."""
+    return [Flag(flag).label for flag in flags]
+
+
+def named(tool: rules.Instrument, code: str) -> str:
+    """An indicator's code and child-first label; the code alone where this version does not know it."""
+    found = tool.by_code.get(code)
+    return f"{code}: {found.label}" if found else code
+
+
+def why(reasons: Iterable[Mapping[str, Any]]) -> str:
+    """The rules in one line: 'two or more medium indicators (M01, M02)'."""
+    return listed(f"{reason['rule']} ({', '.join(reason['codes'])})" for reason in reasons)

@@ -1,0 +1,85 @@
+"""Lists of assessments: flagged children, approvals that wait, reviews due."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+
+from agencies.models import User
+from cases.models import Child
+from risk import selectors
+from risk.choices import ResponseKind
+from risk.models import Assessment
+from risk.presenters.assessments import STATUS_COLOURS, Response, address, decide_address, responses
+from risk.presenters.levels import WORDS, level_tag, why
+from slscb.core.parts import Cell, Table, Tag
+from slscb.core.words import day_words, due_day_words
+
+
+def flagged(user: User, found: Iterable[Assessment], today: date) -> list[dict[str, object]]:
+    """Children at MEDIUM or HIGH with the police response and its button."""
+    return [
+        {
+            "child": one.child,
+            "child_href": reverse("cases:child-view", args=[one.child.public_id]),
+            "href": address(one),
+            "level": level_tag(one.final_level),
+            "new": Tag("Newly raised", "purple") if selectors.is_newly_raised(one) else None,
+            "why": why(one.reasons),
+            "when": day_words(one.assessed_on),
+            "response": _police(user, one, today),
+        }
+        for one in found
+    ]
+
+
+def flagged_table(found: Iterable[Assessment]) -> Table:
+    """The first of the flagged list, for the home page."""
+    rows = [
+        (
+            Cell(one.child.full_name, href=address(one), hint=one.child.reference),
+            Cell(tag=level_tag(one.final_level)),
+            Cell(tag=_status(one)),
+        )
+        for one in found
+    ]
+    return Table.of("Flagged children", ["Child", "Level", "Police response"], rows, is_caption_hidden=True)
+
+
+def waiting_table(found: Iterable[Assessment]) -> Table:
+    """Lower levels that wait for approval."""
+    rows = [
+        (
+            Cell(one.child.full_name, href=decide_address(one), hint=one.child.reference),
+            Cell(f"{WORDS[one.calculated_level]} to {WORDS[one.requested_level]}"),
+            str(one.completed_by),
+            day_words(one.assessed_on),
+        )
+        for one in found
+    ]
+    return Table.of("Approvals waiting", ["Child", "Asked for", "By", "Assessed"], rows, is_caption_hidden=True)
+
+
+def reviews_table(children: Iterable[Child], today: date) -> Table:
+    """Children whose review is due."""
+    rows = [
+        (
+            Cell(child.full_name, href=reverse("risk:assessment-create", args=[child.public_id]), hint=child.reference),
+            Cell(tag=level_tag(child.risk_level)),
+            due_day_words(child.review_due_on, today) if child.review_due_on else "",
+        )
+        for child in children
+    ]
+    return Table.of("Reviews due", ["Child", "Level", "Due"], rows, is_caption_hidden=True)
+
+
+def _police(user: User, one: Assessment, today: date) -> Response | None:
+    police = [response for response in one.responses.all() if response.response_kind == ResponseKind.POLICE]
+    return next(iter(responses(user, police, today)), None)
+
+
+def _status(one: Assessment) -> Tag:
+    for response in one.responses.all():
+        if response.response_kind == ResponseKind.POLICE:
+            return Tag(response.get_status_display(), STATUS_COLOURS[response.status])
+    return Tag("None called for", "grey")

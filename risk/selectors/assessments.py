@@ -1,0 +1,142 @@
+"""Reading the assessments of one child. What is shown is written into the audit in the same transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from agencies.models import User
+from cases import access as cases
+from cases.models import Child
+from risk import access, rules
+from risk.choices import AssessmentKind
+from risk.models import Assessment, IndicatorTick, Instrument, RequiredResponse
+from risk.rules import Change, Comparison
+from risk.selectors import instruments, standing
+from slscb.core import audit
+from slscb.core.audit import Action
+from slscb.core.clock import today
+
+
+@dataclass(frozen=True)
+class OpenTool:
+    """What the empty tool needs to know: the version in force, what was ticked before, and what a screening proposes."""
+
+    child: Child
+    instrument: Instrument
+    tool: rules.Instrument
+    agency_code: str
+    previous: Assessment | None
+    screening: Assessment | None
+    ticks: dict[int, list[IndicatorTick]]
+
+    def ticks_of(self, assessment: Assessment | None) -> list[IndicatorTick]:
+        """The ticks of the previous assessment or of the screening."""
+        return self.ticks.get(assessment.pk, []) if assessment else []
+
+
+@dataclass(frozen=True)
+class AssessmentPage:
+    """Everything about one screening or assessment."""
+
+    assessment: Assessment
+    tool: rules.Instrument
+    ticks: list[IndicatorTick]
+    changes: tuple[Change, ...]
+    comparison: Comparison | None
+    responses: list[RequiredResponse]
+
+
+def open_tool(user: User, child_id: UUID, kind: AssessmentKind) -> OpenTool:
+    """Open the tool for a child: today's version, and what is known already. Raises NotVisible, NotAllowed, Invalid."""
+    child = access.child_for_tool(user, child_id, kind)
+    agency = access.agency_for(user, kind)
+    instrument = instruments.in_force(today())
+    previous = standing.in_force_of(child)
+    screening = standing.open_screening_of(child, previous) if kind is AssessmentKind.ASSESSMENT else None
+    audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "risk tool"})
+    return OpenTool(
+        child=child,
+        instrument=instrument,
+        tool=rules.instrument_from(instrument.definition),
+        agency_code=agency.code,
+        previous=previous,
+        screening=screening,
+        ticks=ticks_of([one for one in (previous, screening) if one]),
+    )
+
+
+def open_assessment(user: User, assessment_id: UUID) -> AssessmentPage:
+    """Open one screening or assessment with its evidence, beside the one before. Raises NotVisible."""
+    assessment = access.assessment_for(user, assessment_id)
+    audit.record(actor=user, action=Action.VIEW, about=[assessment.child_id], target=assessment)
+    tool = rules.instrument_from(assessment.instrument.definition)
+    compared = [one for one in (assessment, assessment.previous) if one]
+    ticks = ticks_of(compared)
+    own = ticks.get(assessment.pk, [])
+    answers = rules.Answers(
+        assessed_on=assessment.assessed_on,
+        observations=tuple(rules.Observation(tick.indicator.code, when=tick.when) for tick in own),
+    )
+    return AssessmentPage(
+        assessment=assessment,
+        tool=tool,
+        ticks=own,
+        changes=rules.what_would_change_it(tool, rules.result_of(tool, answers)),
+        comparison=_comparison(assessment, ticks),
+        responses=list(assessment.responses.select_related("agency", "owner").order_by("response_kind")),
+    )
+
+
+def history_of(user: User, child_id: UUID) -> tuple[Child, list[Assessment]]:
+    """A child and all the child's screenings and assessments, the newest first. Raises NotVisible, NotAllowed."""
+    child = cases.child_for(user, child_id)
+    audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "risk history"})
+    made = child.risk_assessments.select_related("agency", "completed_by", "based_on_screening")
+    return child, list(made.newest_first())
+
+
+def assessments_of(user: User, child_id: UUID) -> QuerySet[Assessment]:
+    """A child's screenings and assessments for paging, with their ticks. Raises NotVisible, NotAllowed."""
+    child = cases.child_for(user, child_id)
+    audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "risk assessments"})
+    made = child.risk_assessments.select_related(
+        "child", "agency", "instrument", "previous", "based_on_screening", "completed_by", "approved_by"
+    )
+    return made.prefetch_related("ticks__indicator", "ticks__agency")
+
+
+def assessment_shown(assessment: Assessment) -> Assessment:
+    """A freshly saved assessment as `assessments_of` would give it, for the API's answer."""
+    return (
+        Assessment.objects.select_related("child", "agency", "instrument", "previous", "based_on_screening")
+        .prefetch_related("ticks__indicator", "ticks__agency")
+        .get(pk=assessment.pk)
+    )
+
+
+def standing_of(user: User, child: Child) -> tuple[Assessment | None, list[RequiredResponse]]:
+    """The assessment in force and its open responses, for a child already opened."""
+    found = Assessment.objects.in_force().filter(child=child).select_related("completed_by").first()
+    if found is None:
+        return None, []
+    return found, list(child.required_responses.filter(assessment=found).select_related("agency"))
+
+
+def ticks_of(assessments: Iterable[Assessment]) -> dict[int, list[IndicatorTick]]:
+    """The ticks of several assessments in the tool's order, by assessment (internal id)."""
+    found: dict[int, list[IndicatorTick]] = {}
+    wanted = IndicatorTick.objects.filter(assessment__in=list(assessments))
+    for tick in wanted.select_related("indicator", "agency").order_by("indicator__position"):
+        found.setdefault(tick.assessment_id, []).append(tick)
+    return found
+
+
+def _comparison(assessment: Assessment, ticks: dict[int, list[IndicatorTick]]) -> Comparison | None:
+    if assessment.previous is None:
+        return None
+    before, after = (
+        {tick.indicator.code: tick.when for tick in ticks.get(one.pk, [])} for one in (assessment.previous, assessment)
+    )
+    return rules.compare(before, after)

@@ -1,0 +1,39 @@
+"""Who is told about a child's level."""
+
+from collections.abc import Iterable
+
+from agencies import selectors as agencies
+from agencies.choices import AgencyCode, Role
+from agencies.models import User
+from cases.models import Allocation, Child
+
+
+def holder_of(child: Child) -> Allocation | None:
+    """The live allocation of a child, with team and worker."""
+    return child.allocations.filter(ends_on=None).select_related("team", "worker").first()
+
+
+def team_of(holder: Allocation | None, *, managers_too: bool = True) -> list[User]:
+    """The allocated worker, and the managers of the team that holds the child; the managers alone where nobody is."""
+    if holder is None:
+        return []
+    worker = [holder.worker] if holder.worker else []
+    if worker and not managers_too:
+        return worker
+    return worker + list(agencies.people_in([holder.team_id], [Role.TEAM_MANAGER]))
+
+
+def approvers_for(holder: Allocation | None) -> list[User]:
+    """Who may approve a lower level: the managers of the team that holds the child, and the CSE leads."""
+    managers = list(agencies.people_in([holder.team_id], [Role.TEAM_MANAGER])) if holder else []
+    return managers + list(agencies.people_with([Role.CSE_LEAD]))
+
+
+def police_liaison() -> list[User]:
+    """The police officers who answer for children at MEDIUM and HIGH."""
+    return list(agencies.people_of(agencies.agency(AgencyCode.POLICE).pk, [Role.POLICE_LIAISON]))
+
+
+def people_answering(agency_id: int, roles: Iterable[Role]) -> list[User]:
+    """The people of an agency who answer for its responses by their roles."""
+    return list(agencies.people_of(agency_id, roles))

@@ -1,0 +1,97 @@
+"""Where children stand: the assessment in force, and sets of children for those who build on them.
+
+The set-based functions ask for no user and write no audit: they answer other services with ids, and whoever shows a child
+asks for it by name.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cases.choices import CaseStatus
+from cases.models import Child
+from risk.choices import URGENCY, Level
+from risk.models import Assessment, RequiredResponse
+from risk.models.response import OPEN_STATUSES
+
+BELOW_MEDIUM = (Level.NONE.value, Level.LOW.value)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedLevel:
+    """A level in force: which, since the assessment of which day, and that assessment's public id."""
+
+    level: str
+    assessed_on: date
+    assessment_id: UUID
+
+
+def in_force_of(child: Child) -> Assessment | None:
+    """The assessment that sets the child's level, or None before the first."""
+    found: Assessment | None = Assessment.objects.in_force().filter(child=child).first()
+    return found
+
+
+def in_force_and_open(assessment_pk: int) -> Assessment | None:
+    """An assessment (internal id) while it sets the level of a child with an open case, else None."""
+    current = Assessment.objects.in_force().filter(pk=assessment_pk, child__status=CaseStatus.OPEN)
+    found: Assessment | None = current.select_related("child").first()
+    return found
+
+
+def open_response(response_pk: int) -> RequiredResponse | None:
+    """A required response (internal id) that is not done, of a child with an open case, else None."""
+    waiting = RequiredResponse.objects.filter(pk=response_pk, status__in=OPEN_STATUSES, child__status=CaseStatus.OPEN)
+    return waiting.select_related("child", "assessment", "owner").first()
+
+
+def open_screening_of(child: Child, since: Assessment | None) -> Assessment | None:
+    """The newest screening that no assessment has taken up, none from before the assessment in force."""
+    screenings = Assessment.objects.screenings().filter(child=child, assessments_based_on_it=None)
+    if since is not None:
+        screenings = screenings.filter(created_at__gt=since.created_at)
+    found: Assessment | None = screenings.newest_first().first()
+    return found
+
+
+def high_children() -> dict[int, AssessedLevel]:
+    """Every child with an open case whose level is HIGH, by internal id. Source: issue 2, reasons for the agenda."""
+    return _by_child(_of_open_cases(Level.HIGH))
+
+
+def raised_to_medium_since(day: date) -> dict[int, AssessedLevel]:
+    """Children with an open case who are at MEDIUM and were raised to it, from below or from none, on or after a day.
+
+    A child raised and then assessed at MEDIUM again still counts; one who came down from HIGH does not.
+    The day given is that of the assessment that raised the child last. Source: issue 2, reasons for the agenda.
+    """
+    from_below = Q(previous=None) | Q(previous__final_level__in=BELOW_MEDIUM)
+    standing = Assessment.objects.in_force().filter(child=OuterRef("child_id"), final_level=Level.MEDIUM)
+    raised = (
+        Assessment.objects.assessments()
+        .filter(from_below, Exists(standing), final_level=Level.MEDIUM, assessed_on__gte=day)
+        .filter(child__status=CaseStatus.OPEN)
+    )
+    return _by_child(raised.order_by("assessed_on", "pk"))
+
+
+def stepped_down_from_high_since(day: date) -> dict[int, AssessedLevel]:
+    """Children with an open case whom the assessment in force, made on or after a day, brought down from HIGH.
+
+    Source: issue 4, step-down of a HIGH child is also put to SERAC.
+    """
+    down = Assessment.objects.in_force().filter(previous__final_level=Level.HIGH, assessed_on__gte=day)
+    return _by_child(down.exclude(final_level=Level.HIGH).filter(child__status=CaseStatus.OPEN))
+
+
+def _of_open_cases(level: Level) -> QuerySet[Assessment]:
+    """Through the child's own level: one index range instead of every assessment ever made."""
+    at_level = {"child__status": CaseStatus.OPEN, "child__risk_order": URGENCY[level], "final_level": level}
+    return Assessment.objects.in_force().filter(**at_level)
+
+
+def _by_child(found: QuerySet[Assessment]) -> dict[int, AssessedLevel]:
+    rows = found.values_list("child_id", "final_level", "assessed_on", "public_id")
+    return {child: AssessedLevel(level, assessed_on, public_id) for child, level, assessed_on, public_id in rows}

@@ -1,0 +1,150 @@
+"""What MEDIUM and HIGH call for: a specialist police response and an intensive social care response, tracked to the end."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from agencies import selectors as agencies
+from agencies.choices import AgencyCode
+from agencies.models import Agency, User
+from cases.services import chronology, involvement
+from risk import access, rules, selectors
+from risk.choices import ResponseKind, ResponseStatus
+from risk.models import Assessment, RequiredResponse
+from risk.models.response import OPEN_STATUSES
+from risk.services import notices
+from risk.services.reviews import AT
+from slscb.core import audit, outbox
+from slscb.core.audit import Action
+from slscb.core.clock import from_london, now, today
+from slscb.core.errors import Fault, Invalid
+from slscb.core.writing import change, create
+
+AGENCY_OF = {ResponseKind.POLICE: AgencyCode.POLICE, ResponseKind.SOCIAL_CARE: AgencyCode.SOCIAL_CARE}
+RESPONSE_OVERDUE = "risk.response_overdue"
+WHY_POLICE = "Level of risk calls for a specialist police response"
+
+
+@transaction.atomic(savepoint=False)
+def call_for(*, actor: User, assessment: Assessment, previous: Assessment | None) -> list[RequiredResponse]:
+    """Create the responses that a level calls for, involve police and tell both agencies; drop those no longer called for.
+
+    A response still open is carried on; where the level rose it starts anew. Source: strategy section 5; issue 4.
+    """
+    kinds = rules.required_responses(assessment.final_level)
+    existing = {one.response_kind: one for one in _existing(assessment)}
+    if not kinds:
+        _drop(actor, existing.values())
+        return []
+    raised = rules.is_raised(previous.final_level if previous else None, assessment.final_level)
+    holder = selectors.holder_of(assessment.child)
+    worker = holder.worker if holder else None
+    begun = []
+    for kind in kinds:
+        found = existing.get(kind)
+        agency = agencies.agency(AGENCY_OF[kind])
+        if kind is ResponseKind.POLICE:
+            involvement.begin(actor=actor, child=assessment.child, agency=agency, reason=WHY_POLICE)
+        if found is None:
+            begun.append(_begin(actor, assessment, kind, agency, worker if kind is ResponseKind.SOCIAL_CARE else None))
+        elif raised or found.assessment_id != assessment.pk:
+            begun += _carry_on(actor, assessment, found, anew=raised)
+    if begun:
+        notices.flagged(
+            actor=actor, assessment=assessment, police=selectors.police_liaison(), team=selectors.team_of(holder)
+        )
+    return begun
+
+
+@transaction.atomic
+def acknowledge(*, actor: User, response_id: UUID) -> RequiredResponse:
+    """Take a response on for one's agency; whoever does so owns it. Doing it twice changes nothing.
+
+    Raises Invalid, NotVisible, NotAllowed. Source: issue 4, one-click acknowledgement.
+    """
+    response = access.response_to_change(actor, response_id)
+    if response.status not in OPEN_STATUSES:
+        raise Invalid([Fault("", "This response is closed")])
+    if response.status == ResponseStatus.NOT_STARTED:
+        response.status, response.acknowledged_at, response.owner = ResponseStatus.ACKNOWLEDGED, now(), actor
+        change(response)
+        _remember(actor, response, "acknowledged")
+    return response
+
+
+@transaction.atomic
+def complete(*, actor: User, response_id: UUID, outcome: str, expected_version: int) -> RequiredResponse:
+    """Say what came of a response. Raises Invalid, NotVisible, NotAllowed, Stale. Source: issue 4, outcome."""
+    response = access.response_to_change(actor, response_id)
+    if response.status not in OPEN_STATUSES:
+        raise Invalid([Fault("", "This response is closed")])
+    if not outcome.strip():
+        raise Invalid([Fault("outcome", "Enter what came of it")])
+    response.status, response.done_at, response.outcome = ResponseStatus.DONE, now(), outcome.strip()
+    response.acknowledged_at = response.acknowledged_at or response.done_at
+    response.owner = response.owner or actor
+    change(response, expected_version=expected_version)
+    outbox.cancel(about=response)
+    _remember(actor, response, "done")
+    return response
+
+
+def _existing(assessment: Assessment) -> QuerySet[RequiredResponse]:
+    """The child's open responses, and those already made for this very assessment."""
+    mine = Q(status__in=OPEN_STATUSES) | Q(assessment=assessment)
+    return RequiredResponse.objects.select_for_update().filter(mine, child=assessment.child)
+
+
+def _begin(
+    actor: User, assessment: Assessment, kind: ResponseKind, agency: Agency, owner: User | None
+) -> RequiredResponse:
+    response = create(
+        RequiredResponse(
+            child=assessment.child,
+            assessment=assessment,
+            response_kind=kind,
+            agency=agency,
+            owner=owner,
+            due_on=rules.response_due_on(assessment.final_level, today()),
+        )
+    )
+    audit.record(actor=actor, action=Action.CREATE, about=[assessment.child_id], target=response)
+    _promise(response)
+    return response
+
+
+def _carry_on(actor: User, assessment: Assessment, response: RequiredResponse, *, anew: bool) -> list[RequiredResponse]:
+    response.assessment = assessment
+    if anew:
+        response.status, response.acknowledged_at = ResponseStatus.NOT_STARTED, None
+        response.due_on = min(response.due_on, rules.response_due_on(assessment.final_level, today()))
+    change(response)
+    audit.record(actor=actor, action=Action.CHANGE, about=[assessment.child_id], target=response)
+    _promise(response)
+    return [response] if anew else []
+
+
+def _promise(response: RequiredResponse) -> None:
+    overdue_at = from_london(response.due_on + timedelta(days=1), AT)
+    key = f"{RESPONSE_OVERDUE}:{response.public_id}:{response.due_on}"
+    outbox.reschedule(kind=RESPONSE_OVERDUE, about=response, due_at=overdue_at, key=key)
+
+
+def _drop(actor: User, responses: Iterable[RequiredResponse]) -> None:
+    for response in (one for one in responses if one.status in OPEN_STATUSES):
+        response.status = ResponseStatus.NOT_NEEDED
+        change(response)
+        outbox.cancel(about=response)
+        audit.record(actor=actor, action=Action.CHANGE, about=[response.child_id], target=response)
+
+
+def _remember(actor: User, response: RequiredResponse, what: str) -> None:
+    detail = {"status": response.status}
+    audit.record(actor=actor, action=Action.CHANGE, about=[response.child_id], target=response, detail=detail)
+    summary = f"{response.get_response_kind_display()} {what}"
+    chronology.add(
+        actor=actor, child=response.child, happened_at=now(), kind="risk", summary=summary, link=response.assessment
+    )

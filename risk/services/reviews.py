@@ -1,0 +1,29 @@
+"""The reminders of a review: on the day it is due, and once it is overdue."""
+
+from datetime import time, timedelta
+
+from django.db import transaction
+
+from risk.models import Assessment
+from slscb.core import outbox
+from slscb.core.clock import from_london
+
+REVIEW_DUE, REVIEW_OVERDUE = "risk.review_due", "risk.review_overdue"
+AT = time(8)
+
+
+@transaction.atomic(savepoint=False)
+def remind(*, assessment: Assessment, previous: Assessment | None) -> None:
+    """Promise the reminders of an assessment's review and take back those of the one it follows, or of its earlier date.
+
+    Due at eight in the morning, London time; overdue the day after. Source: issue 4, review due.
+    """
+    if previous is not None:
+        for kind in (REVIEW_DUE, REVIEW_OVERDUE):
+            outbox.cancel(about=previous, kind=kind)
+    due = assessment.review_due_on
+    if due is None:
+        return
+    for kind, day in ((REVIEW_DUE, due), (REVIEW_OVERDUE, due + timedelta(days=1))):
+        key = f"{kind}:{assessment.public_id}:{due}"
+        outbox.schedule(kind=kind, about=assessment, due_at=from_london(day, AT), key=key)

@@ -1,0 +1,68 @@
+"""One assessment, and a child's history of them."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from risk import selectors
+from risk.presenters import assessments, chart, levels
+from slscb.core.clock import today
+from slscb.core.pages import Link, Page
+
+
+class AssessmentView(Page):
+    """Everything about one screening or assessment, beside the one before."""
+
+    capability = "child.view"
+    template_name = "risk/assessment_view.html"
+
+    def load(self) -> None:
+        """Open it; the opening is written into the audit."""
+        self.opened = selectors.open_assessment(self.actor, self.kwargs["assessment_id"])
+
+    def title(self) -> str:
+        """Such as 'Assessment of 23 November 2026'."""
+        return assessments.title(self.opened.assessment)
+
+    def back(self) -> Link:
+        """Back to the child."""
+        child = self.opened.assessment.child
+        return Link(child.full_name, reverse("cases:child-view", args=[child.public_id]))
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """The level and why, the evidence, what changed, and what follows."""
+        one = self.opened.assessment
+        return super().context(
+            assessment=one,
+            result=assessments.result(self.opened),
+            final=levels.level_tag(one.final_level),
+            facts=assessments.facts(one, today()),
+            in_words=assessments.in_words(one),
+            evidence=assessments.evidence(self.opened),
+            gone=assessments.gone(self.opened),
+            step_down=assessments.step_down(one),
+            responses=assessments.responses(self.actor, self.opened.responses, today()),
+            links=assessments.links(self.actor, one),
+            **more,
+        )
+
+
+class AssessmentList(Page):
+    """All screenings and assessments of a child, and the level over time."""
+
+    capability = "child.view"
+    template_name = "risk/assessment_list.html"
+    page_title = "Screenings and assessments"
+
+    def load(self) -> None:
+        """The child and the history."""
+        self.child, self.made = selectors.history_of(self.actor, self.kwargs["child_id"])
+
+    def back(self) -> Link:
+        """Back to the child."""
+        return Link(self.child.full_name, reverse("cases:child-view", args=[self.child.public_id]))
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """The table and the chart."""
+        table = assessments.history(self.made) if self.made else None
+        return super().context(child=self.child, table=table, chart=chart.levels_over_time(self.made, today()), **more)
