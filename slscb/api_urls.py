@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("reporting.api.urls")),
     path("", include("intelligence.api.urls")),
     path("", include("missing.api.urls")),
+    path("", include("risk.api.urls")),
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("intelligence/", include("intelligence.urls")),
     path("missing/", include("missing.urls")),
     path("reports/", include("reporting.urls")),
+    path("risk/", include("risk.urls")),
     path("api/v1/", include("slscb.api_urls")),
 ]
 
