@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class ReportingConfig(AppConfig):
     name = "reporting"
+
+    def ready(self) -> None:
+        """Put the figures into the menu and their headlines on the home page of those who answer for them."""
+        from reporting import panels
+        from slscb.core import home, navigation
+
+        navigation.register("Figures", "reporting:dashboard", "report.view", order=60)
+        home.register(panels.HEADLINES)

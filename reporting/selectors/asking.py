@@ -1,0 +1,45 @@
+"""The board's questions asked by a user: counts for those who may see counts, lists as far as each child may be seen."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from agencies.models import User
+from cases.models import Child
+from reporting.rules import Period
+from reporting.selectors import measure as measuring
+from reporting.selectors.measure import Answer, Measure
+from reporting.selectors.measures import MEASURES
+from slscb.core import audit
+from slscb.core.audit import Action
+from slscb.core.errors import Fault, Invalid, NotAllowed, NotVisible
+
+
+def measure_named(key: str) -> Measure:
+    """The measure with a key. Raises NotVisible."""
+    if key not in MEASURES:
+        raise NotVisible("measure")
+    return MEASURES[key]
+
+
+def figures(user: User, measure: Measure, period: Period, by: str = "") -> Answer:
+    """A measure's counts over all children, no names, by its first dimension unless told. Raises NotAllowed, Invalid."""
+    if not user.may("report.view"):
+        raise NotAllowed("Your role does not include the board's figures.")
+    by = by or next(iter(measure.dimensions))
+    if by not in measure.dimensions:
+        raise Invalid([Fault("by", f"Choose one of {', '.join(measure.dimensions)}")])
+    return measuring.answer(measure, period, by)
+
+
+def listed(user: User, measure: Measure, period: Period, by: str, group: str, column: str) -> QuerySet[Any]:
+    """The records behind a count, those of children the user may see. Raises NotAllowed, NotVisible."""
+    if not user.may("report.drill"):
+        raise NotAllowed("Your role does not include the lists behind the figures.")
+    try:
+        records = measuring.behind(measure, period, by, group, column)
+    except KeyError:
+        raise NotVisible("figure") from None
+    audit.record(actor=user, action=Action.LIST, detail={"measure": measure.key, "column": column, "group": group})
+    seen = records.filter(child__in=Child.objects.visible_to(user))
+    return seen.select_related("child").order_by(f"-{measure.when}", "-pk")
