@@ -5,17 +5,23 @@ reads settings only; its message says what to set, never what the setting holds.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
-Checked = Callable[..., list[CheckMessage]]
 
-SHORTEST_KEY, FEWEST_CHARACTERS = 50, 20
+class Check(Protocol):
+    """As Django calls a check: by keywords, all of them ignored here, for the settings are the same for every app."""
+
+    __name__: str
+
+    def __call__(self, **_ignored: Any) -> list[CheckMessage]: ...
+
+
+SHORTEST_KEY, FEWEST_CHARACTERS = 50, 10
 TELLTALE = ("demo", "insecure", "changeme", "change-me", "example", "secret", "tests-only")
 MAIL_THAT_STAYS = (
     "django.core.mail.backends.locmem.EmailBackend",
@@ -27,8 +33,8 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 DEMO_SETTINGS = ("DEMO_BANNER", "GALLERY", "DEMO_PASSWORD")
 
 
-def _deployment(check: Callable[[], Iterator[CheckMessage]]) -> Checked:
-    def checked(app_configs: list[AppConfig] | None = None, **_ignored: Any) -> list[CheckMessage]:
+def _deployment(check: Callable[[], Iterator[CheckMessage]]) -> Check:
+    def checked(**_ignored: Any) -> list[CheckMessage]:
         return list(check())
 
     checked.__name__, checked.__doc__ = check.__name__, check.__doc__
@@ -37,7 +43,7 @@ def _deployment(check: Callable[[], Iterator[CheckMessage]]) -> Checked:
     return checked
 
 
-CHECKS: list[Checked] = []
+CHECKS: list[Check] = []
 
 
 def refuse_unsafe() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from typing import Any
 
 from celery import current_app
 from django.db import Error as DatabaseError
@@ -16,7 +17,7 @@ from slscb.core.models.heartbeat import Heartbeat
 
 BEAT = "beat"
 BEAT_LATE_AFTER = timedelta(minutes=2)
-BROKER_TIMEOUT = 2.0
+BROKER_TIMEOUT = 2  # seconds
 
 # A health page opens no transaction of its own: with the database down, that alone would make it fail.
 without_transaction = transaction.non_atomic_requests
@@ -73,7 +74,8 @@ def _known_migrations() -> frozenset[tuple[str, str]]:
 def _broker() -> str:
     with current_app.connection_for_write() as broker:
         broker.ensure_connection(max_retries=1, timeout=BROKER_TIMEOUT)
-        broker.default_channel.client.ping()
+        channel: Any = broker.default_channel  # of the Redis transport, which the stubs do not tell apart
+        channel.client.ping()
     return "ok"
 
 
