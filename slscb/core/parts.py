@@ -180,5 +180,6 @@ def countdown(label: str, due: datetime, present: datetime, soon: timedelta = ti
 
 def _cell(value: "str | int | Cell", column: Column, is_first: bool) -> Cell:
     cell = value if isinstance(value, Cell) else Cell(f"{value:,}" if isinstance(value, int) else value)
+    text = cell.text if cell.text or cell.tag or cell.hint else "–"
     is_number = cell.is_number or column.is_number or isinstance(value, int)
-    return Cell(cell.text, cell.href, cell.tag, cell.hint, is_number, cell.is_header or is_first, column.text)
+    return Cell(text, cell.href, cell.tag, cell.hint, is_number, cell.is_header or is_first, column.text)

@@ -1,4 +1,4 @@
-"""Charts of bars, plain and stacked. Across in percent of the width, down in pixels."""
+"""Charts of bars, plain and stacked, in percent of the width."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,21 +17,17 @@ from slscb.core.charts.figures import (
 )
 from slscb.core.parts import Cell, Column, Table
 
-BAND, BAR_TOP, BAR_HEIGHT = 52, 24, 16
 NARROWEST_LABELLED = 9.0
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its label stands above it, `end` percent across is where it ends."""
+    """One bar, `percent` of the width long; its label and number stand above it."""
 
     label: str
     words: str
-    href: str
-    label_y: int
-    y: int
-    height: int
     percent: float
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,13 +38,12 @@ class BarChart:
     title: str
     description: str
     bars: Sequence[Bar]
-    height: int
     table: Table
 
 
 @dataclass(frozen=True)
 class Segment:
-    """One part of a stacked bar."""
+    """One part of a stacked bar: where it starts and how wide it is, in percent."""
 
     series: int
     x: float
@@ -63,10 +58,6 @@ class Stack:
 
     label: str
     total: str
-    label_y: int
-    y: int
-    text_y: int
-    height: int
     segments: Sequence[Segment]
 
 
@@ -79,62 +70,34 @@ class StackedBars:
     description: str
     stacks: Sequence[Stack]
     keys: Sequence[Key]
-    height: int
     table: Table
 
 
 def bar_chart(id: str, title: str, figures: Sequence[Figure], *, description: str = "", of: str = "") -> BarChart:
     """Bars for one row of figures; `of` heads the table's first column."""
     most = max((figure.value or 0 for figure in figures), default=0)
-    bars = [
-        Bar(
-            figure.label,
-            figure.said,
-            figure.href,
-            label_y=place * BAND + BAR_TOP - 7,
-            y=place * BAND + BAR_TOP,
-            height=BAR_HEIGHT,
-            percent=percent(figure.value or 0, most),
-        )
-        for place, figure in enumerate(figures)
-    ]
+    bars = [Bar(figure.label, figure.said, percent(figure.value or 0, most), figure.href) for figure in figures]
     table = Table.of(
         title,
         [of or "Group", Column("Number", is_number=True)],
         [[Cell(figure.label, href=figure.href), Cell(figure.said)] for figure in figures],
     )
-    return BarChart(id, title, description, bars, len(bars) * BAND, table)
+    return BarChart(id, title, description, bars, table)
 
 
 def stacked_bars(
-    id: str,
-    title: str,
-    labels: Sequence[str],
-    series: Sequence[Series],
-    *,
-    description: str = "",
-    of: str = "",
+    id: str, title: str, labels: Sequence[str], series: Sequence[Series], *, description: str = "", of: str = ""
 ) -> StackedBars:
     """A bar for each label, divided by series; the widest fills the width. Raises ValueError where they do not fit."""
     check(labels, series)
-    rows = list(zip(*(one.values for one in series), strict=True)) if series else [()] * len(labels)
+    rows = [[one.values[place] for one in series] for place in range(len(labels))]
     totals = [sum(value or 0 for value in row) for row in rows]
     most = max(totals, default=0)
     stacks = [
-        Stack(
-            label,
-            number_words(total),
-            label_y=place * BAND + BAR_TOP - 7,
-            y=place * BAND + BAR_TOP,
-            text_y=place * BAND + BAR_TOP + BAR_HEIGHT - 3,
-            height=BAR_HEIGHT,
-            segments=segments(row, most),
-        )
-        for place, (label, row, total) in enumerate(zip(labels, rows, totals, strict=True))
+        Stack(label, number_words(total), segments(row, most))
+        for label, row, total in zip(labels, rows, totals, strict=True)
     ]
-    return StackedBars(
-        id, title, description, stacks, keys(series), len(stacks) * BAND, figures_table(title, of, labels, series)
-    )
+    return StackedBars(id, title, description, stacks, keys(series), figures_table(title, of, labels, series))
 
 
 def segments(row: Sequence[Number | None], most: Number) -> list[Segment]:

@@ -7,8 +7,8 @@ from typing import Literal
 from slscb.core.charts.figures import SERIES, Key, Number, Series, check, figures_table, keys, number_words
 from slscb.core.parts import Table
 
-PLOT_TOP, PLOT_HEIGHT, PLOT_LEFT, PLOT_RIGHT = 24, 200, 3.0, 97.0
-MOST_MARKS = 6
+PLOT_TOP, PLOT_HEIGHT, PLOT_LEFT, PLOT_RIGHT = 12, 200, 4.0, 96.0
+MOST_MARKS = 4
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Mark:
     text: str
     x: float
     y: float
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: Literal["middle", "end"] = "end"
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,12 @@ def line(number: int, values: Sequence[Number | None], top: Number) -> Line:
 
 
 def column_marks(labels: Sequence[str]) -> list[Mark]:
-    """At most six labels below the plot, evenly apart, the first always."""
+    """At most four labels below the plot, evenly apart, the first always."""
     step = max(1, -(-len(labels) // MOST_MARKS))
     last = len(labels) - 1
     y = PLOT_TOP + PLOT_HEIGHT + 20
     return [
-        Mark(label, across(place, len(labels)), y, "start" if place == 0 else "end" if place == last else "middle")
+        Mark(label, across(place, len(labels)), y, "end" if place == last and place else "middle")
         for place, label in enumerate(labels)
         if place % step == 0
     ]

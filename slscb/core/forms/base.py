@@ -23,11 +23,14 @@ class Section:
     hint: str = ""
 
 
+LOOSE = Section("", ())
+
+
 @dataclass(frozen=True)
 class BoundSection:
     """A section with its fields bound, for the template. Without a legend the fields stand alone."""
 
-    fields: Sequence[GovBoundField]
+    fields: list[GovBoundField]
     legend: str = ""
     hint: str = ""
 
@@ -118,17 +121,23 @@ class GovForm(forms.Form):
 
     @property
     def layout(self) -> list[BoundSection]:
-        """The visible fields: sections first, then the rest. One that an option reveals stands inside that option."""
+        """The visible fields in order, each section where its first field stands; none that an option reveals."""
+        section_of = {name: section for section in self.sections for name in section.fields}
+        found: list[BoundSection] = []
+        for name in self.unrevealed():
+            section = section_of.get(name, LOOSE)
+            begun = [part for part in found if part.legend == section.legend]
+            if not begun or (section is LOOSE and begun[-1] is not found[-1]):
+                begun = [BoundSection([], section.legend, section.hint)]
+                found += begun
+            begun[-1].fields.append(self._bound(name))
+        return found
+
+    def unrevealed(self) -> list[str]:
+        """The names of the visible fields that stand on their own, not inside an option."""
         choosing = [each for each in self.fields.values() if isinstance(each, Choosing)]
         revealed = {name for each in choosing for names in each.reveals.values() for name in names}
-        free = [name for name, each in self.fields.items() if not each.widget.is_hidden and name not in revealed]
-        sections = [
-            BoundSection([self._bound(name) for name in section.fields if name in free], section.legend, section.hint)
-            for section in self.sections
-        ]
-        taken = {name for section in self.sections for name in section.fields}
-        alone = BoundSection([self._bound(name) for name in free if name not in taken])
-        return [section for section in (*sections, alone) if section.fields]
+        return [name for name, each in self.fields.items() if not each.widget.is_hidden and name not in revealed]
 
     @property
     def mistakes(self) -> list[Mistake]:

@@ -205,6 +205,15 @@ class RecordChoices(Choosing):
             return [self.prepare_value(one) for one in value]
         return str(getattr(value, "public_id", value) or "")
 
+    def clean(self, value: Any) -> Any:
+        """The record or records; a public id that is none is the same fault as one of no record in the list."""
+        try:
+            return super().clean(value)
+        except ValidationError as error:
+            if error.code == "required":
+                raise
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
+
     def in_words(self, value: Any) -> str:
         """The records' own names."""
         several = value if isinstance(value, Iterable) else [value]
@@ -230,17 +239,9 @@ class RecordField(RecordChoices, forms.ModelChoiceField):  # type: ignore[type-a
             options |= {"widget": forms.RadioSelect, "template_name": "components/forms/radios.html"}
         super().__init__(label, empty_label=None if radios else empty, **options)
 
-    def to_python(self, value: Any) -> Any:
-        """A public id that is none is the same fault as one of no record in the list."""
-        try:
-            return super().to_python(value)
-        except ValidationError:
-            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
-
 
 class RecordsField(RecordChoices, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Any number of records, as checkboxes."""
 
     component: ClassVar[str] = "components/forms/checkboxes.html"
-    sentences: ClassVar[Wording] = Choosing.sentences | {"invalid_pk_value": "Select {noun} from the list"}
     widget = forms.CheckboxSelectMultiple

@@ -192,7 +192,7 @@ class NhsNumberField(TextField):
     }
 
     def __init__(self, label: str | None = "NHS number", **options: Any) -> None:
-        options.setdefault("hint", "10 digits, like 485 777 3456")
+        options.setdefault("hint", "10 digits, like 999 123 4578")
         super().__init__(label, width="10", inputmode="numeric", spellcheck="false", **options)
 
     def to_python(self, value: Any) -> str:

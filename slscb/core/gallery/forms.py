@@ -41,7 +41,7 @@ SAVED: dict[str, Any] = {
     "hurt": True,
     "born_on": date(2011, 3, 27),
     "seen_at": datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
-    "nhs_number": "4857773456",
+    "nhs_number": "9991234578",
     "team": "2",
     "version": 3,
 }

@@ -51,7 +51,7 @@ TILES = [
 ]
 HEADER = RecordHeader(
     LONG_NAME,
-    [Row("Age", "15 (27 March 2011)"), Row("NHS number", "485 777 3456"), Row("Worker", "Sam Okafor", href="#w")],
+    [Row("Age", "15 (27 March 2011)"), Row("NHS number", "999 123 4578"), Row("Worker", "Sam Okafor", href="#w")],
     [HIGH, Tag("Missing now", "orange")],
     [Link("Report as missing", "#report"), Link("Add a note", "#note")],
 )

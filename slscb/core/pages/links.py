@@ -23,11 +23,3 @@ def query_with(query: QueryDict, **changes: object) -> str:
         if value is not None:
             changed[name] = str(value)
     return f"?{changed.urlencode()}"
-
-
-def query_without(query: QueryDict, name: str, value: str) -> str:
-    """The query string without one value of a parameter and back on the first page."""
-    changed = query.copy()
-    changed.setlist(name, [one for one in changed.getlist(name) if one != value])
-    changed.pop("page", None)
-    return f"?{changed.urlencode()}"

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from slscb.core.forms import GovForm
 from slscb.core.forms.choices import Choosing
 from slscb.core.pages.base import Page
-from slscb.core.pages.links import Link, query_without
+from slscb.core.pages.links import Link
 from slscb.core.pages.pagination import pagination
 from slscb.core.pages.slices import Slice, number_from, page_of
 
@@ -69,10 +69,27 @@ class ListPage(Page):
         """Each filter in use, linking to the list without it."""
         if form is None or not form.is_bound:
             return []
-        return [
-            Link(words, query_without(self.request.GET, name, value), hidden_text=label)
-            for name, label, value, words in in_use(form, self.request.GET)
-        ]
+        chosen: list[Link] = []
+        for name, field in form.fields.items():
+            bound = form[name]
+            if bound.errors:
+                continue
+            if isinstance(field, Choosing):
+                values = [value for value in self.request.GET.getlist(name) if value]
+                chosen += [Link(field.in_words(value), self.without(name, value), str(bound.label)) for value in values]
+            elif value := form.cleaned_data.get(name):
+                chosen.append(Link(bound.words_for(value), self.without(name), str(bound.label)))  # type: ignore[attr-defined]
+        return chosen
+
+    def without(self, name: str, value: str | None = None) -> str:
+        """The list's address without one value of a filter, or without any of it, and back on the first page."""
+        query = self.request.GET.copy()
+        kept = [one for one in query.getlist(name) if value is not None and one != value]
+        for parameter in [*query]:
+            if parameter in ("page", name) or (value is None and parameter.startswith(f"{name}_")):
+                del query[parameter]
+        query.setlist(name, kept)
+        return f"?{query.urlencode()}"
 
 
 def chosen_values(form: GovForm | None) -> dict[str, Any]:
@@ -83,15 +100,3 @@ def chosen_values(form: GovForm | None) -> dict[str, Any]:
         return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     form.is_valid()
     return {name: form.cleaned_data.get(name) for name in form.fields}
-
-
-def in_use(form: GovForm, query: Any) -> list[tuple[str, str, str, str]]:
-    """Name, label, value and words of every filter in use."""
-    found = []
-    for name, field in form.fields.items():
-        several = isinstance(field, Choosing)
-        for value in query.getlist(name) if several else [query.get(name, "")]:
-            if value and name not in form.errors:
-                words = field.in_words(value) if isinstance(field, Choosing) else value
-                found.append((name, str(form[name].label), value, words))
-    return found

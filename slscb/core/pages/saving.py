@@ -87,9 +87,9 @@ class FormPage(Page):
             return self.render(form=form, status=422)
         except Stale:
             return self.render_stale(form)
-        return self.done(form, address)
+        return self.go_on(form, address)
 
-    def done(self, form: GovForm, address: str) -> HttpResponse:
+    def go_on(self, form: GovForm, address: str) -> HttpResponse:
         """Say what was done and go on."""
         if message := self.success_message(form):
             self.flash(message)
