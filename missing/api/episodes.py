@@ -1,4 +1,7 @@
-"""Missing episodes over HTTP: the same selectors and services as the pages."""
+"""Missing episodes over HTTP: the same selectors and services as the pages.
+
+A write asks for access before it reads the body: what a person may not see is not there, whatever they send.
+"""
 
 from uuid import UUID
 
@@ -6,7 +9,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from missing import selectors
+from cases import access as cases
+from missing import access, selectors
 from missing.api.base import IF_MATCH, ActingView
 from missing.api.serializers import EpisodeIn, EpisodeOut, ReturnIn
 from missing.services import episodes, returns
@@ -27,6 +31,7 @@ class ChildEpisodesApi(ApiView):
 
     @extend_schema(operation_id="missing_episodes_create", request=EpisodeIn, responses={201: EpisodeOut})
     def post(self, request: Request, child_id: UUID) -> Response:
+        cases.child_for(self.actor, child_id, "episode.report")
         report = episodes.Report(**{"reported_at": now()} | self.read(EpisodeIn))
         episode = episodes.report_missing(actor=self.actor, child_id=child_id, report=report)
         return respond(episode, EpisodeOut, status=201)
@@ -51,6 +56,7 @@ class ReturnApi(ActingView):
         operation_id="missing_episodes_return", parameters=[IF_MATCH], request=ReturnIn, responses=EpisodeOut
     )
     def post(self, request: Request, episode_id: UUID) -> Response:
+        access.episode_for(self.actor, episode_id, "episode.report")
         back, version = returns.Return(**self.read(ReturnIn)), self.version_stated()
         episode = returns.record_return(actor=self.actor, episode_id=episode_id, back=back, expected_version=version)
         return respond(episode, EpisodeOut)
@@ -59,6 +65,7 @@ class ReturnApi(ActingView):
         operation_id="missing_episodes_correct_return", parameters=[IF_MATCH], request=ReturnIn, responses=EpisodeOut
     )
     def patch(self, request: Request, episode_id: UUID) -> Response:
+        access.episode_for(self.actor, episode_id, "episode.report")
         version, back = self.expected_version(), returns.Return(**self.read(ReturnIn))
         episode = returns.correct_return(actor=self.actor, episode_id=episode_id, back=back, expected_version=version)
         return respond(episode, EpisodeOut)

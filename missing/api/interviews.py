@@ -1,4 +1,7 @@
-"""Return interviews over HTTP: the same selectors and services as the pages."""
+"""Return interviews over HTTP: the same selectors and services as the pages.
+
+A write asks for access before it reads the body: what a person may not see is not there, whatever they send.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -9,7 +12,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from missing import selectors
+from missing import access, selectors
 from missing.api.base import IF_MATCH, ActingView
 from missing.api.serializers import CompleteIn, DeclineIn, InterviewOut, InterviewSummaryOut, OfferIn, OfferOut
 from missing.selectors import InterviewState
@@ -65,6 +68,7 @@ class OffersApi(ActingView):
         operation_id="return_interviews_offer", parameters=[IF_MATCH], request=OfferIn, responses={201: OfferOut}
     )
     def post(self, request: Request, interview_id: UUID) -> Response:
+        access.interview_for(self.actor, interview_id, "interview.record")
         offer = interviews.Offer(**{"offered_at": now()} | self.read(OfferIn))
         made = interviews.record_offer(
             actor=self.actor, interview_id=interview_id, offer=offer, expected_version=self.version_stated()
@@ -81,6 +85,7 @@ class CompleteApi(ActingView):
         operation_id="return_interviews_complete", parameters=[IF_MATCH], request=CompleteIn, responses=InterviewOut
     )
     def post(self, request: Request, interview_id: UUID) -> Response:
+        access.interview_for(self.actor, interview_id, "interview.record")
         written = self.read(CompleteIn)
         covered, version = written.pop("also_covers", ()), self.version_stated()
         interview = answers.complete_interview(
@@ -102,6 +107,7 @@ class DeclineApi(ActingView):
         operation_id="return_interviews_decline", parameters=[IF_MATCH], request=DeclineIn, responses=InterviewOut
     )
     def post(self, request: Request, interview_id: UUID) -> Response:
+        access.interview_for(self.actor, interview_id, "interview.record")
         refusal = interviews.Refusal(**{"declined_at": now()} | self.read(DeclineIn))
         interview = interviews.decline_interview(
             actor=self.actor, interview_id=interview_id, refusal=refusal, expected_version=self.version_stated()

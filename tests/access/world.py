@@ -7,6 +7,8 @@ from agencies.choices import Role
 from agencies.models import User
 from tests.factories.agencies import a_team, a_user
 from tests.factories.cases import a_child
+from tests.factories.intelligence import a_report
+from tests.factories.missing import a_returned_episode
 
 SECRET = "Canaryname"
 
@@ -29,4 +31,9 @@ def a_world() -> World:
     child = a_child(world.connected[Role.PRACTITIONER], given_name=SECRET, family_name=SECRET)
     world.arguments["child_id"] = child.public_id
     world.arguments["notice_id"] = child.public_id
+    world.arguments["report_id"] = a_report(world.connected[Role.PRACTITIONER], child).public_id
+    episode = a_returned_episode(child)
+    world.arguments["episode_id"] = episode.public_id
+    world.arguments["interview_id"] = episode.return_interview.public_id
+    world.arguments["section"] = "why"
     return world
