@@ -21,7 +21,7 @@ DECLINED = [InterviewStatus.DECLINED_BY_CHILD, InterviewStatus.DECLINED_BY_PAREN
 NOT_HELD = [InterviewStatus.UNABLE_MISSING_AGAIN, InterviewStatus.UNABLE_OTHER, InterviewStatus.NOT_OFFERED]
 
 
-def true_where(condition: Q) -> ExpressionWrapper[BooleanField[bool, bool]]:
+def true_where(condition: Q) -> "ExpressionWrapper[BooleanField[bool, bool]]":
     """A condition as a column that counts can filter by."""
     return ExpressionWrapper(condition, output_field=BooleanField())
 
