@@ -68,21 +68,27 @@ def action_for(user: User, action_id: UUID, capability: str = "child.view") -> P
     return found
 
 
-def action_to_change(user: User, action_id: UUID, capability: str) -> PanelAction:
-    """As `action_for`, with the action's row locked, for the agency that answers for it or those who run the panel.
+def action_to_report_on(user: User, action_id: UUID) -> PanelAction:
+    """An action of the user's agency, or any for those who run the panel. Raises NotVisible, NotAllowed."""
+    return _may_report(user, action_for(user, action_id, "action.update"))
 
-    Raises NotVisible, NotAllowed.
-    """
+
+def action_to_change(user: User, action_id: UUID, capability: str) -> PanelAction:
+    """As `action_to_report_on`, with the action's row locked. Raises NotVisible, NotAllowed."""
     locked = PanelAction.objects.select_related(*WITH_ACTION).select_for_update(of=("self",))
     action: PanelAction = _one(user, locked, action_id, capability)
-    if not may_report(user, action):
-        raise NotAllowed("Only the agency that answers for this action may report on it.")
-    return action
+    return _may_report(user, action)
 
 
 def may_report(user: User, action: PanelAction) -> bool:
     """Whether the user may report progress: for the agency that answers for the action, or as chair or coordinator."""
     return user.may("action.update") and (action.agency_id in user.standing.agency_ids or user.may("panel.decide"))
+
+
+def _may_report(user: User, action: PanelAction) -> PanelAction:
+    if not may_report(user, action):
+        raise NotAllowed("Only the agency that answers for this action may report on it.")
+    return action
 
 
 def _one(user: User, records: "QuerySet[Any]", public_id: UUID, capability: str) -> Any:

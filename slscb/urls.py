@@ -9,6 +9,7 @@ urlpatterns = [
     path("missing/", include("missing.urls")),
     path("reports/", include("reporting.urls")),
     path("risk/", include("risk.urls")),
+    path("serac/", include("serac.urls")),
     path("api/v1/", include("slscb.api_urls")),
 ]
 

@@ -11,6 +11,7 @@ from serac.selectors.agendas import (
     ItemPage,
     agenda_to_print,
     cases_of,
+    decision_of,
     items_of,
     items_to_prepare,
     open_item,
@@ -21,12 +22,14 @@ from serac.selectors.agendas import (
 )
 from serac.selectors.meetings import (
     NextMeeting,
+    attendance_of,
     clocks,
     days_after,
     faults_before_it,
     meetings,
     meetings_to_list_on,
     next_meeting,
+    people_who_present,
     seen_until,
 )
 from serac.selectors.referrals import (
@@ -47,9 +50,11 @@ __all__ = [
     "actions",
     "actions_to_do",
     "agenda_to_print",
+    "attendance_of",
     "cases_of",
     "clocks",
     "days_after",
+    "decision_of",
     "faults_before_it",
     "items_of",
     "items_to_prepare",
@@ -60,6 +65,7 @@ __all__ = [
     "open_item",
     "open_referral",
     "panel_of_child",
+    "people_who_present",
     "previous_day",
     "progress_of",
     "referrals",

@@ -125,6 +125,11 @@ def progress_of(action: PanelAction) -> list[ActionProgress]:
     return list(action.progress.select_related("author"))
 
 
+def decision_of(item: AgendaItem) -> PanelDecision | None:
+    """What the panel decided about the child of an item that the user may see, or None."""
+    return PanelDecision.objects.filter(item=item).first()
+
+
 def _items(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
     return meeting.items.visible_to(user).select_related(*WITH).order_by("position", "pk")
 

@@ -110,8 +110,6 @@ def _referrals() -> dict[int, rules.Referred]:
     return {child: rules.Referred(str(ref), london_day(at), agency) for child, ref, at, agency in rows if at}
 
 
-
-
 def _grouped(pairs: Iterable[tuple[int, F]]) -> dict[int, list[F]]:
     groups: dict[int, list[F]] = defaultdict(list)
     for child, fact in pairs:

@@ -5,15 +5,25 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
-from agencies.models import User
+from agencies import selectors as agencies
+from agencies.choices import Role
+from agencies.models import Agency, User
 from serac import rules
-from serac.choices import MeetingStatus
+from serac.choices import Attendance, MeetingStatus
 from serac.models import Meeting
 from slscb.core.clock import from_london, today
 from slscb.core.days import written
 from slscb.core.errors import Fault
 
 SEEN_FOR = timedelta(days=28)
+PRESENTING = (
+    Role.PRACTITIONER,
+    Role.TEAM_MANAGER,
+    Role.AGENCY_REPRESENTATIVE,
+    Role.POLICE_LIAISON,
+    Role.CSE_LEAD,
+    Role.CHAMPION,
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,18 @@ def faults_before_it(meeting: Meeting, on: date) -> list[Fault]:
     if on < meeting.held_on:
         return [Fault("", f"This meeting is on {written(meeting.held_on)}: record it on that day or later")]
     return []
+
+
+def attendance_of(meeting: Meeting) -> dict[str, list[Agency]]:
+    """The agencies that were present at a meeting and those that sent apologies."""
+    rows = list(meeting.attendees.select_related("agency").order_by("agency__name"))
+    places = {"present": Attendance.PRESENT, "apologies": Attendance.APOLOGIES}
+    return {name: [row.agency for row in rows if row.attendance == value] for name, value in places.items()}
+
+
+def people_who_present() -> QuerySet[User]:
+    """Those who can present a child to the panel or own an action."""
+    return agencies.people_with(PRESENTING)
 
 
 def _with_numbers(user: User) -> QuerySet[Meeting]:

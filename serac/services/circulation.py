@@ -44,9 +44,7 @@ def show(*, actor: User, meeting: Meeting, children: Iterable[int]) -> None:
     """Let the members see children on a circulated agenda. The caller has decided that the actor may."""
     members = agencies.panel_members()
     if members:
-        grants.give_many(
-            actor=actor, children=children, to=members.group, basis=Basis.PANEL, until=seen_until(meeting)
-        )
+        grants.give_many(actor=actor, children=children, to=members.group, basis=Basis.PANEL, until=seen_until(meeting))
 
 
 @transaction.atomic(savepoint=False)

@@ -54,9 +54,7 @@ def record_decision(
         create(decision)
     else:
         change(decision, expected_version=expected_version)
-    audit.record(
-        actor=actor, action=Action.CREATE if is_new else Action.CHANGE, about=[item.child_id], target=decision
-    )
+    audit.record(actor=actor, action=Action.CREATE if is_new else Action.CHANGE, about=[item.child_id], target=decision)
     _write_down(actor, item, decision)
     _held(actor, item.meeting)
     if decision.outcome != Outcome.DEFER:

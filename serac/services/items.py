@@ -10,6 +10,7 @@ from agencies import selectors as agencies
 from agencies.models import User
 from cases import access as cases
 from cases.choices import Basis
+from cases.models import Child
 from cases.services import grants
 from risk.choices import Level
 from serac import access
@@ -62,6 +63,16 @@ def add_item(*, actor: User, meeting_id: UUID, child_id: UUID, reason: str) -> A
     audit.record(actor=actor, action=Action.CREATE, about=[child.pk], target=item)
     _show(actor, item)
     return item
+
+
+@transaction.atomic
+def add_item_by_reference(*, actor: User, meeting_id: UUID, reference: str, reason: str) -> AgendaItem:
+    """As `add_item`, for a child named by the reference. Raises Invalid where the actor sees no such child, and others."""
+    access.meeting_to_change(actor, meeting_id, "panel.coordinate")
+    child = Child.objects.visible_to(actor).filter(reference=reference.strip().upper()).first()
+    if child is None:
+        raise Invalid([Fault("child", "There is no child with this reference whom you can see. Check the letters")])
+    return add_item(actor=actor, meeting_id=meeting_id, child_id=child.public_id, reason=reason)
 
 
 @transaction.atomic
@@ -135,7 +146,9 @@ def annotate_item(*, actor: User, item_id: UUID, notes: Notes, expected_version:
 
 def _closed(meeting: Meeting) -> list[Fault]:
     if meeting.status in CLOSED:
-        return [Fault("", f"The agenda can no longer be changed: the meeting was {meeting.get_status_display().lower()}")]
+        return [
+            Fault("", f"The agenda can no longer be changed: the meeting was {meeting.get_status_display().lower()}")
+        ]
     return []
 
 

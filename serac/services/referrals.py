@@ -117,9 +117,7 @@ def _settle(
 
 
 def _write_down(actor: User, referral: PanelReferral, summary: str) -> None:
-    chronology.add(
-        actor=actor, child=referral.child, happened_at=now(), kind="panel", summary=summary, link=referral
-    )
+    chronology.add(actor=actor, child=referral.child, happened_at=now(), kind="panel", summary=summary, link=referral)
 
 
 def _tell_office(referral: PanelReferral, office_id: int) -> None:
