@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.checkers.layers import back_doors, impure_rules, relative_imports
-from tests.architecture.checkers.sources import APPS, ROOT, code
+from tests.architecture.checkers.documents import pins
+from tests.architecture.checkers.layers import back_doors, impure_rules, relative_imports, unshipped_imports
+from tests.architecture.checkers.sources import APPS, ROOT, code, plant, product, read
 from tests.architecture.helpers import finds, hold, over
 
 
@@ -74,6 +76,35 @@ def test_imports_are_written_in_full():
 
 def test_a_relative_import_is_found():
     assert finds(relative_imports, "cases/views/child.py", "from . import forms")
+
+
+def unshipped(source, shipped=("django",)):
+    return list(unshipped_imports(source, shipped, {"django": ["Django"], "yaml": ["PyYAML"]}))
+
+
+def test_production_has_what_the_product_imports():
+    shipped = pins(read("requirements.production.lock"))
+    known = packages_distributions()
+    hold(finding for source in product() for finding in unshipped_imports(source, shipped, known))
+
+
+@pytest.mark.parametrize(
+    "text", ["import yaml", "def f():\n    from yaml import load", "import lost", "import tests.x"]
+)
+def test_a_package_of_the_tests_is_found(text):
+    assert unshipped(plant("cases/rules.py", text))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("cases/rules.py", "import json, django.db, slscb.core, missing.rules"),
+        ("cases/rules.py", "if TYPE_CHECKING:\n    import yaml"),
+        ("slscb/devstack/demo.py", "import yaml"),
+    ],
+)
+def test_a_package_of_production_is_fine(path, text):
+    assert not unshipped(plant(path, text))
 
 
 def test_the_arrows_between_apps_hold():

@@ -1,10 +1,11 @@
 """What a file may import, beyond what import-linter can say: rules stay pure, and apps meet at agreed doors."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Collection, Iterator, Mapping
 
 from tests.architecture.checkers.findings import Finding
 from tests.architecture.checkers.sources import APPS, Source
-from tests.architecture.checkers.syntax import imports
+from tests.architecture.checkers.syntax import imports, runtime_imports
 
 DOORS = {"models", "choices", "rules", "access", "selectors", "services", "signals"}
 REGISTRIES = {"cards"}
@@ -43,6 +44,20 @@ def relative_imports(source: Source) -> Iterator[Finding]:
     for line, module, name in imports(source.tree):
         if module.startswith("."):
             yield Finding(source.path, line, f"write the import of {name} in full")
+
+
+def unshipped_imports(
+    source: Source, shipped: Collection[str], distributions: Mapping[str, list[str]]
+) -> Iterator[Finding]:
+    """What runs in production imports nothing that only the tests or the demo install."""
+    if source.parts[:2] == ("slscb", "devstack"):
+        return
+    for line, module, _name in runtime_imports(source.tree):
+        top = module.partition(".")[0]
+        if not top or top in {*APPS, "slscb"} or top in sys.stdlib_module_names:
+            continue
+        if not {name.lower().replace("_", "-") for name in distributions.get(top, [top])} & set(shipped):
+            yield Finding(source.path, line, f"do without {top}, or add it to the dependencies of pyproject.toml")
 
 
 def _impurity(module: str, name: str) -> str:

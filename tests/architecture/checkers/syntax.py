@@ -33,6 +33,17 @@ def imports(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
             yield from ((node.lineno, module, alias.name) for alias in node.names)
 
 
+def runtime_imports(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
+    """The imports that happen when the file runs: those for the type checker alone are left out."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from imports(ast.Module([node], []))
+        elif isinstance(node, ast.If) and dotted(node.test).rpartition(".")[2] == "TYPE_CHECKING":
+            yield from runtime_imports(ast.Module(node.orelse, []))
+        else:
+            yield from runtime_imports(node)
+
+
 def functions(tree: ast.AST, prefix: str = "") -> Iterator[tuple[str, Function]]:
     """Every function and method at any depth with its qualified name."""
     for node in ast.iter_child_nodes(tree):
