@@ -30,7 +30,11 @@ def pytest_load_initial_conftests() -> Iterator[None]:
             started = _running.enter_context(services.throwaway())
             database, broker = started.database_url, started.broker_url
         os.environ.update(DATABASE_URL=str(database), BROKER_URL=str(broker))
-    return (yield)
+    try:
+        return (yield)
+    except BaseException:  # the settings or a conftest cannot be loaded: pytest ends without a word to its plugins
+        _running.close()
+        raise
 
 
 def pytest_unconfigure() -> None:
