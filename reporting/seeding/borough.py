@@ -7,14 +7,22 @@ from django.db import connection, transaction
 
 from agencies.models import Agency
 from cases.models import Child
-from reporting.seeding import notes
 from reporting.seeding.accounts import is_made_up_place
-from reporting.seeding.children import ChildMaker
 from reporting.seeding.drafts import Draft
+from reporting.seeding.making import assessments, episodes, intelligence, notes
+from reporting.seeding.making.calendar import sittings
+from reporting.seeding.making.children import ChildMaker
+from reporting.seeding.making.panels import PanelMaker
 from reporting.seeding.people import PeopleMaker
 from reporting.seeding.plan import Plan, plan_for
-from reporting.seeding.records import RecordWriter
 from reporting.seeding.tables import Tables
+from reporting.seeding.writing.intelligence import write_reports
+from reporting.seeding.writing.missing import MissingWriter
+from reporting.seeding.writing.panels import PanelWriter
+from reporting.seeding.writing.records import RecordWriter
+from reporting.seeding.writing.reminders import Reminders
+from reporting.seeding.writing.risk import RiskWriter
+from reporting.seeding.writing.traces import write_openings
 
 
 class SeedingRefused(Exception):
@@ -36,7 +44,6 @@ def seed(*, children: int, seed: int, today: date | None = None) -> Borough:
     with transaction.atomic():
         tables = Tables(plan.present)
         Builder(plan, tables).build()
-        tables.finish()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return Borough(plan, tables.counts())
@@ -57,18 +64,43 @@ class Builder:
 
     def __init__(self, plan: Plan, tables: Tables) -> None:
         self.plan, self.tables = plan, tables
+        self.people = PeopleMaker(plan, tables).make()
+        self.children = ChildMaker(plan, self.people)
+        days = sittings(plan)
+        self.panels = PanelMaker(plan, self.people, days)
+        reminders = Reminders(tables)
+        self.records = RecordWriter(tables, self.people)
+        self.risk = RiskWriter(tables, self.people, reminders)
+        self.missing = MissingWriter(tables, reminders)
+        self.panel = PanelWriter(plan, tables, self.people, days)
 
     def build(self) -> None:
         """Everything."""
-        self.people = PeopleMaker(self.plan, self.tables).make()
+        self.panel.write_calendar()
         self.tables.flush(least=1)
-        maker, self.records = ChildMaker(self.plan, self.people), RecordWriter(self.tables, self.people)
         for index in range(self.plan.children):
-            self.write(maker.draft(index))
+            self.write(self.draft(index))
             self.tables.flush()
+        self.tables.finish()
+        self.panel.finish()
+
+    def draft(self, index: int) -> Draft:
+        """One child with everything that happens, decided before anything is written."""
+        draft = self.children.draft(index)
+        assessments.add_assessments(draft, self.plan, self.people)
+        assessments.stand(draft)
+        episodes.add_episodes(draft, self.plan, self.people)
+        self.panels.add_panel(draft)
+        intelligence.add_intelligence(draft, self.plan, self.people)
+        notes.add_notes(draft, self.plan, self.people)
+        return draft
 
     def write(self, draft: Draft) -> None:
-        """One child."""
-        notes.add_notes(draft, self.plan, self.people)
+        """One child's rows; the chronology last, when every writer has added its lines."""
         self.records.write(draft)
+        self.risk.write(draft)
+        self.missing.write(draft)
+        self.panel.write(draft, self.records)
+        write_reports(draft, self.tables, self.people)
         self.records.write_chronology(draft)
+        write_openings(draft, self.tables, self.people)

@@ -18,9 +18,9 @@ class Chance(Random):
         super().__init__("/".join(map(str, parts)))
 
     def uuid(self) -> str:
-        """A public id of the random kind (version 4), without dashes."""
+        """A public id of the random kind (version 4)."""
         digits = f"{self.getrandbits(128):032x}"
-        return f"{digits[:12]}4{digits[13:16]}a{digits[17:]}"
+        return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
 
     def happens(self, share: float) -> bool:
         """True in this share of cases."""

@@ -1,66 +1,27 @@
 """A child as it is being made: what will be written, gathered before anything is."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, timedelta
 
 from agencies.choices import AgencyCode
-from cases.choices import CareStatus, CaseStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
+from cases.choices import CareStatus, CaseStatus, Ethnicity, Sex, Ward
+from reporting.seeding import words
 from reporting.seeding.chance import Chance
-from reporting.seeding.people import Person, TeamMade
+from reporting.seeding.events import (
+    Assessed,
+    Discussed,
+    Held,
+    Involved,
+    Line,
+    Missed,
+    ReferredToPanel,
+    Related,
+    Reported,
+    Written,
+)
+from reporting.seeding.people import Person
 
-
-@dataclass
-class Line:
-    """A line of the chronology."""
-
-    at: datetime
-    kind: str
-    summary: str
-    link_kind: str = ""
-    link_id: str | None = None
-    actor_id: int | None = None
-
-
-@dataclass
-class Held:
-    """Who held the case from a day until a day."""
-
-    team: TeamMade
-    worker: Person | None
-    starts_on: date
-    ends_on: date | None = None
-
-
-@dataclass
-class Involved:
-    """An agency that works with the child."""
-
-    agency: AgencyCode
-    reason: str
-    starts_on: date
-    ends_on: date | None = None
-
-
-@dataclass
-class Written:
-    """A note."""
-
-    author: Person
-    agency: AgencyCode
-    kind: NoteKind
-    at: datetime
-    text: str
-
-
-@dataclass
-class Related:
-    """Someone in the child's life: a name, or the place in the borough of another child."""
-
-    kind: RelationshipKind
-    name: str = ""
-    other_index: int | None = None
-    contact: str = ""
-    has_responsibility: bool = False
+IN_CARE = (CareStatus.LOOKED_AFTER, CareStatus.LOOKED_AFTER_ELSEWHERE)
 
 
 @dataclass
@@ -94,6 +55,11 @@ class Draft:
     involved: list[Involved] = field(default_factory=list)
     notes: list[Written] = field(default_factory=list)
     related: list[Related] = field(default_factory=list)
+    assessments: list[Assessed] = field(default_factory=list)
+    episodes: list[Missed] = field(default_factory=list)
+    referrals: list[ReferredToPanel] = field(default_factory=list)
+    items: list[Discussed] = field(default_factory=list)
+    reports: list[Reported] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     id: int = 0
 
@@ -101,6 +67,11 @@ class Draft:
     def is_open(self) -> bool:
         """Whether the case is open."""
         return self.status == CaseStatus.OPEN
+
+    @property
+    def is_in_care(self) -> bool:
+        """Whether the child is looked after, by Slough or by another authority."""
+        return self.care_status in IN_CARE
 
     @property
     def live(self) -> Held:
@@ -111,3 +82,29 @@ class Draft:
     def worker(self) -> Person:
         """Who answers for the child: the worker, or the team's manager."""
         return self.live.worker or self.live.team.managers[0]
+
+    @property
+    def manager(self) -> Person:
+        """The manager of the team that holds the case."""
+        return self.live.team.managers[0]
+
+    def until(self, today: date) -> date:
+        """The last day of which anything is told: when the case was closed, or today."""
+        return self.closed_on or today
+
+    def involve(self, agency: AgencyCode, on: date, reason: str = "") -> None:
+        """Involve an agency from a day on, or from earlier where it is already."""
+        known = next((one for one in self.involved if one.agency == agency), None)
+        if known is None:
+            reason = reason or self.chance.one(words.REASONS[agency])
+            self.involved.append(Involved(agency, reason, max(on, self.known_on)))
+        elif on < known.starts_on:
+            known.starts_on = max(on, self.known_on)
+
+    def say(self, text: str) -> str:
+        """A text with the child's given name in it."""
+        return text.replace("{name}", self.given_name)
+
+    def first_half(self, today: date) -> date:
+        """A day in the first half of the time that the child is known."""
+        return self.known_on + timedelta(days=(self.until(today) - self.known_on).days // 2)

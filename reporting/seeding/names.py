@@ -1,10 +1,9 @@
 """Given and family names of Slough's communities, put together by chance: any likeness to a person is chance too."""
 
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 
 from cases.choices import Ethnicity, Sex
+from reporting.seeding import words
 from reporting.seeding.chance import Chance, Mix
 
 
@@ -17,15 +16,10 @@ class Community:
     families: tuple[str, ...]
 
 
-def _communities() -> dict[str, Community]:
-    text = (Path(__file__).parent / "data" / "names.toml").read_text(encoding="utf-8")
-    return {
-        name: Community(*(tuple(pools[part]) for part in ("girls", "boys", "families")))
-        for name, pools in tomllib.loads(text).items()
-    }
-
-
-POOLS = _communities()
+POOLS = {
+    name: Community(*(tuple(pools[part]) for part in ("girls", "boys", "families")))
+    for name, pools in words.read("names").items()
+}
 ETHNICITIES = Mix(
     {
         Ethnicity.WBRI: 25.0,

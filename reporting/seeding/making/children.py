@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from agencies.choices import AgencyCode
 from cases.choices import CareStatus, CaseStatus, RelationshipKind, Sex, Ward
-from reporting.seeding import names, numbers, places, words
+from reporting.seeding import names, numbers, places
 from reporting.seeding.chance import DAY, Chance, Mix
-from reporting.seeding.drafts import Draft, Held, Involved, Related
+from reporting.seeding.drafts import IN_CARE, Draft
+from reporting.seeding.events import Held, Related
 from reporting.seeding.people import People, TeamMade
 from reporting.seeding.plan import Plan
 from slscb.core.days import age_on, birthday
@@ -22,11 +23,10 @@ CARE = Mix(
         CareStatus.LOOKED_AFTER_ELSEWHERE: 5.0,
     }
 )
-IN_CARE = (CareStatus.LOOKED_AFTER, CareStatus.LOOKED_AFTER_ELSEWHERE)
 INVOLVED = {
     AgencyCode.EDUCATION: 0.40,
     AgencyCode.HEALTH: 0.30,
-    AgencyCode.POLICE: 0.22,
+    AgencyCode.POLICE: 0.10,
     AgencyCode.EARLY_HELP: 0.18,
     AgencyCode.CAMHS: 0.12,
     AgencyCode.TARGETED_FAMILY: 0.10,
@@ -110,20 +110,12 @@ class ChildMaker:
         """The agencies that work with the child."""
         for agency, share in INVOLVED.items():
             if draft.chance.happens(share):
-                self.involve_agency(draft, agency)
-
-    def involve_agency(self, draft: Draft, agency: AgencyCode) -> None:
-        """One agency, once."""
-        if any(one.agency == agency for one in draft.involved):
-            return
-        until = draft.closed_on or self.plan.today
-        reason = draft.chance.one(words.REASONS[agency])
-        draft.involved.append(Involved(agency, reason, draft.chance.day(draft.known_on, until)))
+                draft.involve(agency, draft.chance.day(draft.known_on, draft.until(self.plan.today)))
 
     def relate(self, draft: Draft) -> None:
         """The parents or carers, and now and then a friend or someone of concern."""
         chance = draft.chance
-        if draft.care_status in IN_CARE:
+        if draft.is_in_care:
             draft.related.append(self.adult(draft, RelationshipKind.CARER, shares_name=False))
         if chance.happens(0.9):
             draft.related.append(self.adult(draft, RelationshipKind.MOTHER, shares_name=True))

@@ -1,6 +1,6 @@
 """A draft's own rows: the child, who holds the case, who may see it, notes and the chronology."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from operator import attrgetter
 
 from cases.choices import Basis, CaseStatus
@@ -16,14 +16,14 @@ from cases.models import (
 )
 from cases.models.grants import NEVER
 from cases.rules import normal_name
-from cases.services.grants import view_permission_id
+from cases.selectors import view_permission_id
 from reporting.seeding import numbers, words
-from reporting.seeding.drafts import Draft, Held, Line
+from reporting.seeding.drafts import Draft
+from reporting.seeding.events import Held, Line
 from reporting.seeding.people import People
 from reporting.seeding.tables import Tables
-from slscb.core.clock import from_london
+from reporting.seeding.times import office_hours
 
-OFFICE_OPENS = time(9)
 SUMMARY_LENGTH = 200
 
 
@@ -123,11 +123,9 @@ class RecordWriter:
                 agency_id=agency_id,
                 reason=one.reason,
                 starts_on=one.starts_on,
-                ends_on=one.ends_on,
                 created_at=office_hours(one.starts_on),
             )
-            if one.ends_on is None:
-                self.grant_group(draft, group_id, Basis.AGENCY, one.starts_on)
+            self.grant_group(draft, group_id, Basis.AGENCY, one.starts_on)
             summary = f"{one.agency.label} involved: {one.reason}"
             draft.lines.append(Line(office_hours(one.starts_on, 2), "agency", summary, actor_id=draft.worker.id))
 
@@ -199,11 +197,6 @@ class RecordWriter:
             "risk_order": draft.risk_order,
             "review_due_on": draft.review_due_on or NEVER,
         }
-
-
-def office_hours(day: date, minutes: int = 0) -> datetime:
-    """A moment in the morning of a day; minutes keep what happens together in its order."""
-    return from_london(day, OFFICE_OPENS) + timedelta(minutes=minutes)
 
 
 def shortened(text: str) -> str:

@@ -6,10 +6,11 @@ from agencies.choices import AgencyCode
 from cases.choices import NoteKind
 from reporting.seeding import words
 from reporting.seeding.chance import Mix
-from reporting.seeding.drafts import Draft, Written
+from reporting.seeding.drafts import Draft
+from reporting.seeding.events import Written
 from reporting.seeding.people import People
 from reporting.seeding.plan import Plan
-from reporting.seeding.records import office_hours
+from reporting.seeding.times import office_hours
 
 COUNTS = Mix({0: 12, 1: 20, 2: 24, 3: 20, 4: 12, 6: 8, 9: 4})
 KINDS = Mix(
@@ -35,7 +36,7 @@ def add_notes(draft: Draft, plan: Plan, people: People) -> None:
 
 def note(draft: Draft, people: People, kind: NoteKind, at: datetime) -> Written:
     """One note of a kind."""
-    text = draft.chance.one(words.NOTES[kind]).format(name=draft.given_name)
+    text = draft.say(draft.chance.one(words.NOTES[kind]))
     if kind == NoteKind.INFORMATION and draft.involved:
         agency = draft.chance.one(draft.involved).agency
         return Written(people.speaks_for(draft.chance, agency), agency, kind, at, text)

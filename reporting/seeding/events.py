@@ -1,0 +1,168 @@
+"""What happens to a child in the borough, decided before anything is written."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from agencies.choices import AgencyCode
+from cases.choices import NoteKind, RelationshipKind
+from reporting.seeding.people import Person, TeamMade
+
+
+@dataclass
+class Line:
+    """A line of the chronology."""
+
+    at: datetime
+    kind: str
+    summary: str
+    link_kind: str = ""
+    link_id: str | None = None
+    actor_id: int | None = None
+
+
+@dataclass
+class Held:
+    """Who held the case from a day until a day."""
+
+    team: TeamMade
+    worker: Person | None
+    starts_on: date
+    ends_on: date | None = None
+
+
+@dataclass
+class Involved:
+    """An agency that works with the child."""
+
+    agency: AgencyCode
+    reason: str
+    starts_on: date
+
+
+@dataclass
+class Written:
+    """A note."""
+
+    author: Person
+    agency: AgencyCode
+    kind: NoteKind
+    at: datetime
+    text: str
+
+
+@dataclass
+class Related:
+    """Someone in the child's life: a name, or the place in the borough of another child."""
+
+    kind: RelationshipKind
+    name: str = ""
+    other_index: int | None = None
+    contact: str = ""
+    has_responsibility: bool = False
+
+
+@dataclass
+class Assessed:
+    """The indicator tool completed. `result` is what the rules said, `more` the other columns."""
+
+    public_id: str
+    kind: str
+    assessed_on: date
+    by: Person
+    agency: AgencyCode
+    codes: dict[str, str]
+    result: dict[str, Any]
+    final_level: str
+    review_due_on: date | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Offered:
+    """One offer of a return home interview."""
+
+    at: datetime
+    by: Person
+    outcome: str
+    method: str = "telephone"
+    reason: str = ""
+    words: str = ""
+
+
+@dataclass
+class Interviewed:
+    """A return home interview. `more` is whatever else its row holds."""
+
+    public_id: str
+    due_at: datetime
+    status: str
+    offers: list[Offered] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
+    line: str = ""
+
+
+@dataclass
+class Missed:
+    """A missing episode, with its interview once the child is back."""
+
+    public_id: str
+    kind: str
+    last_seen_at: datetime
+    reported_at: datetime
+    returned_at: datetime | None = None
+    interview: Interviewed | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class ReferredToPanel:
+    """A referral to the panel."""
+
+    public_id: str
+    agency: AgencyCode
+    by: Person
+    at: datetime
+    reason: str
+    status: str = "submitted"
+    decided_at: datetime | None = None
+    decision_reason: str = ""
+
+
+@dataclass
+class ActionSet:
+    """What the panel asked an agency to do."""
+
+    public_id: str
+    title: str
+    agency: AgencyCode
+    due_on: date
+    status: str = "open"
+    completed_on: date | None = None
+    outcome: str = ""
+    settled_on: date | None = None
+
+
+@dataclass
+class Discussed:
+    """A child on the agenda of a meeting that was held, and what the panel decided."""
+
+    public_id: str
+    meeting: int
+    section: int
+    reasons: list[dict[str, Any]]
+    level: str
+    outcome: str
+    more: dict[str, Any] = field(default_factory=dict)
+    actions: list[ActionSet] = field(default_factory=list)
+
+
+@dataclass
+class Reported:
+    """Intelligence that an agency sent to police about the child."""
+
+    public_id: str
+    agency: AgencyCode
+    by: Person
+    at: datetime
+    more: dict[str, Any] = field(default_factory=dict)

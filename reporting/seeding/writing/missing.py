@@ -1,0 +1,103 @@
+"""Rows of the missing app: episodes, return interviews, offers, and the reminders of interviews that wait."""
+
+from missing import rules
+from missing.choices import WAITING, EpisodeKind, EpisodeStatus, OfferOutcome
+from missing.models import InterviewOffer, MissingEpisode, ReturnInterview
+from missing.services.reminding import IN_ADVANCE, KIND
+from reporting.seeding.drafts import Draft
+from reporting.seeding.events import Interviewed, Line, Missed, Offered
+from reporting.seeding.tables import Tables
+from reporting.seeding.writing.reminders import Reminders
+from slscb.core.words import short_moment_words
+
+EPISODE, INTERVIEW = "missing.missingepisode", "missing.returninterview"
+
+
+class MissingWriter:
+    """Writes episodes and their interviews."""
+
+    def __init__(self, tables: Tables, reminders: Reminders) -> None:
+        self.tables, self.reminders = tables, reminders
+
+    def write(self, draft: Draft) -> None:
+        """Every episode of a child."""
+        for episode in draft.episodes:
+            interview = self.write_interview(draft, episode.interview) if episode.interview else None
+            self.write_episode(draft, episode, interview)
+
+    def write_episode(self, draft: Draft, one: Missed, interview: int | None) -> None:
+        """One episode with its lines."""
+        self.tables.add(
+            draft.chance,
+            MissingEpisode,
+            public_id=one.public_id,
+            child_id=draft.id,
+            episode_kind=one.kind,
+            status=EpisodeStatus.RETURNED if one.returned_at else EpisodeStatus.MISSING,
+            last_seen_at=one.last_seen_at,
+            reported_at=one.reported_at,
+            returned_at=one.returned_at,
+            return_interview_id=interview,
+            created_at=one.reported_at,
+            changed_at=one.returned_at or one.reported_at,
+            **one.more,
+        )
+        seen = f"{EpisodeKind(one.kind).label}: last seen {short_moment_words(one.last_seen_at)}"
+        draft.lines.append(Line(one.last_seen_at, "missing", seen, EPISODE, one.public_id, draft.worker.id))
+        if one.returned_at and one.interview:
+            length = rules.in_words(rules.missing_for(one.last_seen_at, one.returned_at))
+            due = short_moment_words(one.interview.due_at)
+            back = f"Returned after {length}. Return home interview due by {due}"
+            draft.lines.append(Line(one.returned_at, "missing", back, EPISODE, one.public_id, draft.worker.id))
+
+    def write_interview(self, draft: Draft, one: Interviewed) -> int:
+        """One interview with its offers, lines and reminders."""
+        returned_at = one.due_at - rules.INTERVIEW_WITHIN
+        made = self.tables.add(
+            draft.chance,
+            ReturnInterview,
+            public_id=one.public_id,
+            child_id=draft.id,
+            due_at=one.due_at,
+            status=one.status,
+            created_at=returned_at,
+            changed_at=one.more.get("closed_at", returned_at),
+            **one.more,
+        )
+        for offer in one.offers:
+            self.write_offer(draft, one, made, offer)
+        if one.line:
+            at = one.more["closed_at"]
+            draft.lines.append(Line(at, "interview", one.line, INTERVIEW, one.public_id, draft.worker.id))
+        if one.status in WAITING:
+            self.remind(draft, one, made)
+        return made
+
+    def write_offer(self, draft: Draft, one: Interviewed, interview: int, offer: Offered) -> None:
+        """One offer and its line."""
+        self.tables.add(
+            draft.chance,
+            InterviewOffer,
+            interview_id=interview,
+            offered_at=offer.at,
+            offered_by=offer.by.name,
+            method=offer.method,
+            outcome=offer.outcome,
+            reason=offer.reason,
+            words=offer.words,
+            recorded_by_id=draft.worker.id,
+            created_at=offer.at,
+        )
+        said = f"Return home interview offered by {offer.by.name}: {OfferOutcome(offer.outcome).label.lower()}"
+        draft.lines.append(Line(offer.at, "interview", said, INTERVIEW, one.public_id, draft.worker.id))
+
+    def remind(self, draft: Draft, one: Interviewed, interview: int) -> None:
+        """The reminders still to come: those planned in advance, or the next of the daily ones."""
+        returned_at = one.due_at - rules.INTERVIEW_WITHIN
+        number = 0
+        while (following := rules.reminder(returned_at, number)).due_at <= self.tables.present:
+            number += 1
+        last = max(number, IN_ADVANCE - 1)
+        for planned in range(following.number, last + 1):
+            at = rules.reminder(returned_at, planned).due_at
+            self.reminders.promise(draft, KIND, ReturnInterview, interview, at, f"{one.public_id}:1:{planned}")
