@@ -14,6 +14,10 @@ from risk.choices import AssessmentKind
 from risk.models import Assessment, RequiredResponse
 from slscb.core.errors import NotAllowed, NotVisible
 
+NO_AGENCY = {
+    AssessmentKind.SCREENING: "You belong to no agency of the partnership today.",
+    AssessmentKind.ASSESSMENT: "Children's Social Care completes assessments. Complete a screening instead.",
+}
 CAPABILITY = {AssessmentKind.SCREENING: "risk.screen", AssessmentKind.ASSESSMENT: "risk.assess"}
 
 
@@ -33,22 +37,21 @@ def agency_for(user: User, kind: AssessmentKind) -> Agency:
     Raises NotAllowed.
     """
     if kind is AssessmentKind.SCREENING:
-        agency = agencies.agency_of(user)
-        if agency is None:
-            raise NotAllowed("You belong to no agency today.")
-        return agency
-    own = Agency.objects.filter(pk__in=user.standing.agency_ids, code=AgencyCode.SOCIAL_CARE).first()
+        own = agencies.agency_of(user)
+    else:
+        own = Agency.objects.filter(pk__in=user.standing.agency_ids, code=AgencyCode.SOCIAL_CARE).first()
     if own is None:
-        raise NotAllowed("Children's Social Care completes assessments. Complete a screening instead.")
+        raise NotAllowed(NO_AGENCY[kind])
     return own
 
 
 def assessment_for(user: User, assessment_id: UUID, capability: str = "child.view") -> Assessment:
     """A screening or assessment of a child whom the user sees. Raises NotVisible, NotAllowed."""
     visible = Assessment.objects.filter(child__in=Child.objects.visible_to(user), public_id=assessment_id)
-    found = visible.select_related(
+    visible = visible.select_related(
         "child", "instrument", "agency", "completed_by", "approved_by", "refused_by", "based_on_screening", "previous"
-    ).first()
+    )
+    found = visible.defer("instrument__definition").first()
     if found is None:
         raise NotVisible("assessment")
     if not user.may(capability):

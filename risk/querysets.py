@@ -29,6 +29,11 @@ class AssessmentQuerySet(models.QuerySet[Any]):
         """Assessments that no other has followed: one a child."""
         return self.assessments().filter(following=None)
 
+    def to_follow(self) -> "AssessmentQuerySet":
+        """What a new assessment may follow: the one in force, and screenings that no assessment has taken up."""
+        unused = Q(assessment_kind=AssessmentKind.SCREENING, assessments_based_on_it=None)
+        return self.filter(unused | Q(assessment_kind=AssessmentKind.ASSESSMENT, following=None))
+
     def newest_first(self) -> "AssessmentQuerySet":
         """By the day of the assessment, then the order of recording."""
         return self.order_by("-assessed_on", "-pk")

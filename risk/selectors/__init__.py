@@ -17,16 +17,15 @@ from risk.selectors.flagged import (
     reviews_due,
     waiting_for_approval,
 )
-from risk.selectors.instruments import in_force, instrument, versions
-from risk.selectors.people import approvers_for, holder_of, people_answering, police_liaison, team_of
+from risk.selectors.instruments import in_force, instrument, tool_of, versions
+from risk.selectors.people import approvers_for, holder_of, people_answering, team_of
 from risk.selectors.results import Result, signatory, work_out
 from risk.selectors.standing import (
     AssessedLevel,
     high_children,
     in_force_and_open,
-    in_force_of,
+    known_of,
     open_response,
-    open_screening_of,
     raised_to_medium_since,
     stepped_down_from_high_since,
 )
@@ -47,15 +46,13 @@ __all__ = [
     "holder_of",
     "in_force",
     "in_force_and_open",
-    "in_force_of",
     "instrument",
     "is_newly_raised",
+    "known_of",
     "open_assessment",
     "open_response",
-    "open_screening_of",
     "open_tool",
     "people_answering",
-    "police_liaison",
     "raised_to_medium_since",
     "remember_shown",
     "reviews_due",
@@ -63,6 +60,7 @@ __all__ = [
     "standing_of",
     "stepped_down_from_high_since",
     "team_of",
+    "tool_of",
     "versions",
     "waiting_for_approval",
     "work_out",

@@ -1,6 +1,6 @@
 """Reading the assessments of one child. What is shown is written into the audit in the same transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from cases import access as cases
 from cases.models import Child
 from risk import access, rules
 from risk.choices import AssessmentKind
-from risk.models import Assessment, IndicatorTick, Instrument, RequiredResponse
+from risk.models import Assessment, IndicatorTick, RequiredResponse
 from risk.rules import Change, Comparison
 from risk.selectors import instruments, standing
 from slscb.core import audit
@@ -24,7 +24,6 @@ class OpenTool:
     """What the empty tool needs to know: the version in force, what was ticked before, and what a screening proposes."""
 
     child: Child
-    instrument: Instrument
     tool: rules.Instrument
     agency_code: str
     previous: Assessment | None
@@ -52,18 +51,17 @@ def open_tool(user: User, child_id: UUID, kind: AssessmentKind) -> OpenTool:
     """Open the tool for a child: today's version, and what is known already. Raises NotVisible, NotAllowed, Invalid."""
     child = access.child_for_tool(user, child_id, kind)
     agency = access.agency_for(user, kind)
-    instrument = instruments.in_force(today())
-    previous = standing.in_force_of(child)
-    screening = standing.open_screening_of(child, previous) if kind is AssessmentKind.ASSESSMENT else None
+    tool = instruments.tool_of(instruments.in_force(today()))
+    known = standing.known_of(child)
+    screening = known.screening if kind is AssessmentKind.ASSESSMENT else None
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "risk tool"})
     return OpenTool(
         child=child,
-        instrument=instrument,
-        tool=rules.instrument_from(instrument.definition),
+        tool=tool.rules,
         agency_code=agency.code,
-        previous=previous,
+        previous=known.previous,
         screening=screening,
-        ticks=ticks_of([one for one in (previous, screening) if one]),
+        ticks=ticks_of([one for one in (known.previous, screening) if one]),
     )
 
 
@@ -71,7 +69,7 @@ def open_assessment(user: User, assessment_id: UUID) -> AssessmentPage:
     """Open one screening or assessment with its evidence, beside the one before. Raises NotVisible."""
     assessment = access.assessment_for(user, assessment_id)
     audit.record(actor=user, action=Action.VIEW, about=[assessment.child_id], target=assessment)
-    tool = rules.instrument_from(assessment.instrument.definition)
+    tool = instruments.tool_of(assessment.instrument).rules
     compared = [one for one in (assessment, assessment.previous) if one]
     ticks = ticks_of(compared)
     own = ticks.get(assessment.pk, [])
@@ -124,10 +122,12 @@ def standing_of(user: User, child: Child) -> tuple[Assessment | None, list[Requi
     return found, list(child.required_responses.filter(assessment=found).select_related("agency"))
 
 
-def ticks_of(assessments: Iterable[Assessment]) -> dict[int, list[IndicatorTick]]:
+def ticks_of(assessments: Sequence[Assessment]) -> dict[int, list[IndicatorTick]]:
     """The ticks of several assessments in the tool's order, by assessment (internal id)."""
     found: dict[int, list[IndicatorTick]] = {}
-    wanted = IndicatorTick.objects.filter(assessment__in=list(assessments))
+    if not assessments:
+        return found
+    wanted = IndicatorTick.objects.filter(assessment__in=assessments)
     for tick in wanted.select_related("indicator", "agency").order_by("indicator__position"):
         found.setdefault(tick.assessment_id, []).append(tick)
     return found

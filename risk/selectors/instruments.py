@@ -1,26 +1,44 @@
 """Which version of the tool is in force, and what it says."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from risk.models import Instrument
+from risk import rules
+from risk.models import Indicator, Instrument
 from slscb.core.days import written
 from slscb.core.errors import Fault, Invalid, NotVisible
 
 
+@dataclass(frozen=True)
+class Tool:
+    """A version of the tool as the rules take it, with the internal ids of its indicators by code."""
+
+    rules: rules.Instrument
+    indicator_ids: Mapping[str, int]
+
+
 def in_force(day: date) -> Instrument:
     """The version of the tool used for an assessment made on a day. Raises Invalid where there was none yet."""
-    found: Instrument | None = Instrument.objects.in_force(day).order_by("-in_force_from").first()
+    newest = Instrument.objects.in_force(day).defer("definition").order_by("-in_force_from")
+    found: Instrument | None = newest.first()
     if found is None:
         raise Invalid([Fault("assessed_on", f"No version of the tool was in force on {written(day)}")])
     return found
 
 
+def tool_of(instrument: Instrument) -> Tool:
+    """What a version says: read once in the life of the process, since what is in force never changes."""
+    return _read(instrument.public_id, instrument.version)
+
+
 def versions() -> QuerySet[Instrument]:
     """Every version of the tool, the newest first; it holds nothing about children."""
-    return Instrument.objects.order_by("-in_force_from", "-pk")
+    return Instrument.objects.defer("definition").order_by("-in_force_from", "-pk")
 
 
 def instrument(instrument_id: UUID) -> Instrument:
@@ -29,3 +47,11 @@ def instrument(instrument_id: UUID) -> Instrument:
     if found is None:
         raise NotVisible("instrument")
     return found
+
+
+@lru_cache(maxsize=16)
+def _read(public_id: UUID, version: int) -> Tool:
+    """The version is part of the key: a draft that was changed is another tool."""
+    instrument = Instrument.objects.get(public_id=public_id, version=version)
+    ids = Indicator.objects.filter(instrument=instrument).values_list("code", "pk")
+    return Tool(rules.instrument_from(instrument.definition), dict(ids))

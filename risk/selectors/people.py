@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from agencies import selectors as agencies
-from agencies.choices import AgencyCode, Role
+from agencies.choices import Role
 from agencies.models import User
 from cases.models import Allocation, Child
 
@@ -27,11 +27,6 @@ def approvers_for(holder: Allocation | None) -> list[User]:
     """Who may approve a lower level: the managers of the team that holds the child, and the CSE leads."""
     managers = list(agencies.people_in([holder.team_id], [Role.TEAM_MANAGER])) if holder else []
     return managers + list(agencies.people_with([Role.CSE_LEAD]))
-
-
-def police_liaison() -> list[User]:
-    """The police officers who answer for children at MEDIUM and HIGH."""
-    return list(agencies.people_of(agencies.agency(AgencyCode.POLICE).pk, [Role.POLICE_LIAISON]))
 
 
 def people_answering(agency_id: int, roles: Iterable[Role]) -> list[User]:

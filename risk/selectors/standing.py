@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cases.choices import CaseStatus
 from cases.models import Child
-from risk.choices import URGENCY, Level
+from risk.choices import URGENCY, AssessmentKind, Level
 from risk.models import Assessment, RequiredResponse
 from risk.models.response import OPEN_STATUSES
 
@@ -28,10 +28,12 @@ class AssessedLevel:
     assessment_id: UUID
 
 
-def in_force_of(child: Child) -> Assessment | None:
-    """The assessment that sets the child's level, or None before the first."""
-    found: Assessment | None = Assessment.objects.in_force().filter(child=child).first()
-    return found
+@dataclass(frozen=True)
+class Known:
+    """What a new assessment of a child follows."""
+
+    previous: Assessment | None
+    screening: Assessment | None
 
 
 def in_force_and_open(assessment_pk: int) -> Assessment | None:
@@ -47,13 +49,13 @@ def open_response(response_pk: int) -> RequiredResponse | None:
     return waiting.select_related("child", "assessment", "owner").first()
 
 
-def open_screening_of(child: Child, since: Assessment | None) -> Assessment | None:
-    """The newest screening that no assessment has taken up, none from before the assessment in force."""
-    screenings = Assessment.objects.screenings().filter(child=child, assessments_based_on_it=None)
-    if since is not None:
-        screenings = screenings.filter(created_at__gt=since.created_at)
-    found: Assessment | None = screenings.newest_first().first()
-    return found
+def known_of(child: Child) -> Known:
+    """What a new assessment follows: the one in force, and the newest screening since that no assessment has taken up."""
+    found = list(Assessment.objects.to_follow().filter(child=child).select_related("agency").newest_first())
+    previous = next((one for one in found if one.assessment_kind == AssessmentKind.ASSESSMENT), None)
+    screenings = [one for one in found if one.assessment_kind == AssessmentKind.SCREENING]
+    newer = [one for one in screenings if previous is None or one.created_at > previous.created_at]
+    return Known(previous, next(iter(newer), None))
 
 
 def high_children() -> dict[int, AssessedLevel]:

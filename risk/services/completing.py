@@ -46,7 +46,7 @@ def complete_assessment(*, actor: User, child_id: UUID, answers: Answers) -> Ass
     agency = access.agency_for(actor, AssessmentKind.ASSESSMENT)
     result = selectors.work_out(actor, child, AssessmentKind.ASSESSMENT, answers)
     assessment = _save(actor, child, AssessmentKind.ASSESSMENT, agency, answers, result)
-    standing.put_in_force(actor=actor, assessment=assessment, previous=result.previous)
+    standing.put_in_force(actor=actor, assessment=assessment, previous=result.known.previous)
     if rules.refer_at_once(assessment.flags):
         notices.referral_demanded(actor=actor, assessment=assessment)
     if assessment.status == AssessmentStatus.AWAITING_APPROVAL:
@@ -57,19 +57,18 @@ def complete_assessment(*, actor: User, child_id: UUID, answers: Answers) -> Ass
 def _save(
     actor: User, child: Child, kind: AssessmentKind, agency: Agency, answers: Answers, result: Result
 ) -> Assessment:
-    agencies = {one.code: one for one in Agency.objects.all()}
+    agencies = {agency.code: agency.pk} | _ids_of_agencies(answers, besides=agency)
     raise_if_any((*result.faults, *_agency_faults(answers.observations, agencies.keys()), *_closed_faults(child, kind)))
     assessment = create(_filled(actor, child, kind, agency, answers, result))
-    indicators = {one.code: one for one in result.instrument.indicators.all()}
     IndicatorTick.objects.bulk_create(
         IndicatorTick(
             assessment=assessment,
-            indicator=indicators[one.code],
+            indicator_id=result.tool.indicator_ids[one.code],
             when=tick.when,
             age_at_event=one.age_at_event,
             evidence=one.evidence.strip(),
             observed_on=one.observed_on,
-            agency=agencies[one.agency] if one.agency else agency,
+            agency_id=agencies[one.agency or agency.code],
             nature=one.nature,
         )
         for one, tick in zip(answers.observations, answers.ticks, strict=True)
@@ -98,8 +97,8 @@ def _filled(
         final_level=final,
         requested_level=wanted if waits else "",
         review_due_on=rules.review_due_on(final, answers.assessed_on) if sets_level else None,
-        previous=result.previous if sets_level else None,
-        based_on_screening=selectors.open_screening_of(child, result.previous) if sets_level else None,
+        previous=result.known.previous if sets_level else None,
+        based_on_screening=result.known.screening if sets_level else None,
         **contract(result.score),
         **_said(answers),
     )
@@ -116,6 +115,12 @@ def _said(answers: Answers) -> dict[str, object]:
         "trafficking_elements": list(answers.trafficking_elements),
         **{name: getattr(answers, name).strip() for name in names},
     }
+
+
+def _ids_of_agencies(answers: Answers, besides: Agency) -> dict[str, int]:
+    """Internal ids by code of the agencies that know something, where others than the assessor's own do."""
+    others = {one.agency for one in answers.observations} - {"", besides.code}
+    return dict(Agency.objects.filter(code__in=others).values_list("code", "pk")) if others else {}
 
 
 def _agency_faults(observations: Iterable[Observation], known: Collection[str]) -> list[Fault]:

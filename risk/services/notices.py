@@ -82,11 +82,11 @@ def decided(*, actor: User, assessment: Assessment) -> None:
 
 
 @transaction.atomic(savepoint=False)
-def flagged(*, actor: User, assessment: Assessment, police: list[User], team: list[User]) -> None:
+def flagged(*, actor: User, assessment: Assessment, people: list[User]) -> None:
     """Tell police liaison, and the worker and managers, that a response is called for."""
     _tell(
         actor,
-        police + team,
+        people,
         assessment,
         key=f"risk.flagged:{assessment.public_id}:{assessment.final_level}",
         title=f"Child {assessment.child.reference}: a response is called for",

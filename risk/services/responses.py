@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from agencies import selectors as agencies
-from agencies.choices import AgencyCode
+from agencies.choices import AgencyCode, Role
 from agencies.models import Agency, User
 from cases.services import chronology, involvement
 from risk import access, rules, selectors
@@ -41,21 +41,20 @@ def call_for(*, actor: User, assessment: Assessment, previous: Assessment | None
         return []
     raised = rules.is_raised(previous.final_level if previous else None, assessment.final_level)
     holder = selectors.holder_of(assessment.child)
-    worker = holder.worker if holder else None
+    owners = {ResponseKind.SOCIAL_CARE: holder.worker if holder else None}
+    partners = {one.code: one for one in agencies.agencies()}
+    police = partners[AgencyCode.POLICE]
+    involvement.begin(actor=actor, child=assessment.child, agency=police, reason=WHY_POLICE)
     begun = []
     for kind in kinds:
         found = existing.get(kind)
-        agency = agencies.agency(AGENCY_OF[kind])
-        if kind is ResponseKind.POLICE:
-            involvement.begin(actor=actor, child=assessment.child, agency=agency, reason=WHY_POLICE)
         if found is None:
-            begun.append(_begin(actor, assessment, kind, agency, worker if kind is ResponseKind.SOCIAL_CARE else None))
+            begun.append(_begin(actor, assessment, kind, partners[AGENCY_OF[kind]], owners.get(kind)))
         elif raised or found.assessment_id != assessment.pk:
             begun += _carry_on(actor, assessment, found, anew=raised)
     if begun:
-        notices.flagged(
-            actor=actor, assessment=assessment, police=selectors.police_liaison(), team=selectors.team_of(holder)
-        )
+        told = selectors.people_answering(police.pk, [Role.POLICE_LIAISON]) + selectors.team_of(holder)
+        notices.flagged(actor=actor, assessment=assessment, people=told)
     return begun
 
 

@@ -19,8 +19,7 @@ def remind(*, assessment: Assessment, previous: Assessment | None) -> None:
     Due at eight in the morning, London time; overdue the day after. Source: issue 4, review due.
     """
     if previous is not None:
-        for kind in (REVIEW_DUE, REVIEW_OVERDUE):
-            outbox.cancel(about=previous, kind=kind)
+        outbox.cancel(about=previous)
     due = assessment.review_due_on
     if due is None:
         return

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from risk import rules, selectors
+from risk import selectors
 from risk.models import Instrument
 from risk.presenters import instruments
 from slscb.core.clock import today
@@ -27,7 +27,7 @@ class InstrumentView(Page):
 
     def context(self, **more: Any) -> dict[str, Any]:
         """Its bands with their indicators, and the other versions."""
-        tool = rules.instrument_from(self.instrument.definition)
+        tool = selectors.tool_of(self.instrument).rules
         return super().context(
             instrument=self.instrument,
             facts=instruments.facts(self.instrument),

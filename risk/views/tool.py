@@ -67,7 +67,7 @@ class ToolPage(FormPage):
             form.add_faults(invalid)
             return self.render(form=form, status=422)
         form.forget_errors()
-        return self.render(form=form, result=levels.result(found.tool, found.score, found.changes))
+        return self.render(form=form, result=levels.result(found.tool.rules, found.score, found.changes))
 
     def faults(self, form: ToolForm) -> tuple[Fault, ...]:
         """What the rules have against the answers as far as they can be read."""
