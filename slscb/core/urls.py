@@ -1,5 +1,7 @@
 from django.urls import path
 
+from slscb.core.gallery.urls import urlpatterns as gallery
+from slscb.core.views.about import Accessibility, Help
 from slscb.core.views.account import SignIn, SignOut
 from slscb.core.views.health import Health, Ready
 from slscb.core.views.home import Home
@@ -13,7 +15,10 @@ urlpatterns = [
     path("readyz", Ready.as_view(), name="ready"),
     path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-out/", SignOut.as_view(), name="sign-out"),
+    path("help/", Help.as_view(), name="help"),
+    path("accessibility/", Accessibility.as_view(), name="accessibility"),
     path("notices/", Notices.as_view(), name="notice-list"),
     path("notices/read/", NoticesRead.as_view(), name="notices-read"),
     path("notices/<uuid:notice_id>/", NoticeOpen.as_view(), name="notice-open"),
+    *gallery,
 ]
