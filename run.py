@@ -31,7 +31,7 @@ BUILD = ROOT / "build"
 OLDEST_PYTHON = (3, 11)
 CAUSES = {
     r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|NewConnectionError|NameResolutionError|ConnectTimeout"
-    r"|Failed to establish a new connection|dns error|error sending request|Temporary failure in name resolution": (
+    r"|Failed to establish a new connection|from versions: none|dns error|error sending request|Temporary failure in name resolution": (
         "The package registry cannot be reached; is the network up?"
     ),
     r"SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT|CERTIFICATE_VERIFY_FAILED|UnknownIssuer": (
