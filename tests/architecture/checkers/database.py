@@ -7,7 +7,7 @@ from tests.architecture.checkers.findings import Finding
 from tests.architecture.checkers.sources import Source
 from tests.architecture.checkers.syntax import calls, dotted, functions, imports
 
-THIN = {"views", "forms", "presenters", "tasks", "api", "cards"}
+THIN = {"views", "forms", "presenters", "tasks", "api", "cards", "panels"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 QUESTIONS = {
     "aggregate", "alias", "annotate", "defer", "distinct", "exclude", "exists", "filter", "get_queryset", "in_bulk",

@@ -8,7 +8,7 @@ from tests.architecture.checkers.sources import APPS, Source
 from tests.architecture.checkers.syntax import imports, runtime_imports
 
 DOORS = {"models", "choices", "rules", "access", "selectors", "services", "signals"}
-REGISTRIES = {"cards"}
+MORE_DOORS = {"apps": {"cards"}, "cards": {"cards", "presenters"}, "presenters": {"presenters"}}
 PURE_KERNEL = {"slscb.core.errors", "slscb.core.findings", "slscb.core.days", "slscb.core.words"}
 CLOCK_THAT_READS = {"now", "today", ""}
 IMPURE = ("django", "celery", "rest_framework", "guardian", "redis", "os", "random", "subprocess", "socket", "pathlib")
@@ -26,7 +26,10 @@ def impure_rules(source: Source) -> Iterator[Finding]:
 
 
 def back_doors(source: Source) -> Iterator[Finding]:
-    """From another app only models, choices, rules, access, selectors, services, signals (and the cards registry)."""
+    """From another app only models, choices, rules, access, selectors, services, signals (and the cards registry).
+
+    Presenters may also use a lower app's presenters, so that a child's level has one tag everywhere.
+    """
     if source.app == "slscb" or source.is_migration or source.is_seeding:
         return
     for line, module, name in imports(source.tree):
@@ -34,7 +37,7 @@ def back_doors(source: Source) -> Iterator[Finding]:
         if app not in APPS or app == source.app:
             continue
         door = rest.partition(".")[0] or name
-        allowed = DOORS | REGISTRIES if source.layer in {"apps", "cards"} else DOORS
+        allowed = DOORS | MORE_DOORS.get(source.layer, set())
         if door not in allowed:
             yield Finding(source.path, line, f"reach {app} through {', '.join(sorted(DOORS))}, not {app}.{door}")
 

@@ -9,8 +9,8 @@ from tests.architecture.checkers.sources import APPS
 # The one list of what an app may be made of. Each name stands for a file or a package.
 ALLOWED = {
     "__init__", "access", "api", "apps", "cards", "choices", "data", "forms", "management", "migrations", "models",
-    "presenters", "querysets", "receivers", "reminders", "rules", "seeding", "selectors", "services", "signals",
-    "tasks", "urls", "views",
+    "panels", "presenters", "querysets", "receivers", "reminders", "rules", "seeding", "selectors", "services",
+    "signals", "tasks", "urls", "views",
 }  # fmt: skip
 UNMIRRORED = {"access", "architecture", "deploy", "devstack", "factories", "helpers", "system"}
 
