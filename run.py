@@ -31,9 +31,8 @@ BUILD = ROOT / "build"
 OLDEST_PYTHON = (3, 11)
 CAUSES = {
     r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|NewConnectionError|NameResolutionError|ConnectTimeout"
-    r"|Failed to establish a new connection|from versions: none|dns error|error sending request|Temporary failure in name resolution": (
-        "The package registry cannot be reached; is the network up?"
-    ),
+    r"|Failed to establish a new connection|Temporary failure in name resolution|dns error|error sending request"
+    r"|from versions: none": ("The package registry cannot be reached; is the network up?"),
     r"SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT|CERTIFICATE_VERIFY_FAILED|UnknownIssuer": (
         "The network's certificate is not among those this machine trusts; ask whoever runs the network for it."
     ),
