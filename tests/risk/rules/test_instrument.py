@@ -3,7 +3,7 @@ import json
 import pytest
 
 from risk.data import instrument_data
-from risk.rules import calculate_level, definition_faults, instrument_from
+from risk.rules import Tick, calculate, calculate_level, definition_faults, instrument_from
 from slscb.core.errors import Invalid
 
 
@@ -29,6 +29,16 @@ def test_a_version_of_the_tool_is_read_from_its_data():
     assert calculate_level(tool, {"C", "D"}) == "none"
     assert calculate_level(tool, {"C", "D", "A"}) == "low"
     assert calculate_level(tool, {"C", "D", "E"}) == "high"
+
+
+def test_too_few_of_a_band_may_count_as_nothing_and_still_need_review():
+    below = {"counts_as": "none", "rule": "fewer than three", "flag": "single_medium"}
+    high = {"code": "high", "rule": "three or more", "minimum": 3, "below": below}
+    tool = instrument_from(definition(bands=[high, {"code": "low", "rule": "one", "minimum": 1}]))
+    found = calculate(tool, [Tick("C"), Tick("D")])
+    assert (found.level, found.reasons, found.flags) == ("none", (), ("single_medium",))
+    assert calculate(tool, [Tick("C"), Tick("D"), Tick("E")]).flags == ()
+    assert calculate(tool, []).flags == ()
 
 
 def test_the_first_version_is_the_pan_berkshire_tool():

@@ -159,6 +159,7 @@ def test_ticks_that_cannot_be_true_are_not_scored():
 
 def test_ticks_as_they_stand_are_calculated_even_where_they_are_not_complete():
     assert calculate(TOOL, [Tick("H12"), Tick("X1")]).level == "high"
+    assert calculate(TOOL, current("L01")).flags == ()
 
 
 @given(any_ticks(), st.sampled_from(CODES), st.booleans(), st.booleans())

@@ -35,6 +35,11 @@ def test_an_event_brings_the_review_forward_to_seven_days_with_its_trigger():
     assert bring_forward(None, ReviewTrigger.INTELLIGENCE, TODAY).due_on == date(2026, 11, 30)
 
 
+def test_of_two_events_that_bring_it_to_the_same_day_the_first_stays_shown():
+    first = bring_forward(None, ReviewTrigger.LONG_MISSING, TODAY)
+    assert bring_forward(first, ReviewTrigger.INTELLIGENCE, TODAY) == first
+
+
 @given(st.dates(), st.dates(max_value=date(9999, 12, 1)), st.sampled_from(ReviewTrigger))
 def test_an_event_never_puts_a_review_back(due_on, happened_on, trigger):
     assert bring_forward(Review(due_on), trigger, happened_on).due_on <= due_on
