@@ -6,11 +6,12 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the children into the menu and the first of the work list on the home page."""
-        from cases import cards, panels
+        from cases import cards
+        from cases.cards.home import MY_CHILDREN
         from slscb.core import home, navigation
 
         navigation.register("Children", "cases:work-list", "child.view", order=10)
         navigation.register("Find a child", "cases:child-search", "child.view", order=11)
         navigation.register("Who opened a record", "cases:openings", "audit.view", order=90)
         cards.register_link("cases.child", "cases:child-view", "child_id")
-        home.register(panels.MY_CHILDREN)
+        home.register(MY_CHILDREN)

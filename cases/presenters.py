@@ -15,9 +15,10 @@ from slscb.core.days import age_on
 from slscb.core.forms import nhs
 from slscb.core.models import AuditEvent
 from slscb.core.pages import Link
+from slscb.core.parts import Colour, Tag
 from slscb.core.words import count_words, day_words, due_day_words
 
-LEVELS = {
+LEVELS: dict[str, tuple[str, Colour]] = {
     "high": ("HIGH", "red"),
     "medium": ("MEDIUM", "orange"),
     "low": ("LOW", "yellow"),
@@ -37,14 +38,6 @@ KINDS = {
     "panel": "SERAC",
     "intelligence": "Intelligence",
 }
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A GOV.UK tag: words and one of its colours."""
-
-    text: str
-    colour: str
 
 
 def level_tag(level: str) -> Tag:

@@ -6,8 +6,8 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the figures into the menu and their headlines on the home page of those who answer for them."""
-        from reporting import panels
+        from reporting import cards
         from slscb.core import home, navigation
 
         navigation.register("Figures", "reporting:dashboard", "report.view", order=60)
-        home.register(panels.HEADLINES)
+        home.register(cards.HEADLINES)

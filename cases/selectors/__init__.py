@@ -6,6 +6,7 @@ from cases.selectors.children import (
     open_child,
     people_of_child,
     remember_listed,
+    view_permission_id,
 )
 from cases.selectors.openings import openings_of, recent_openings, references_of
 from cases.selectors.search import Matches, possible_matches, search
@@ -26,5 +27,6 @@ __all__ = [
     "references_of",
     "remember_listed",
     "search",
+    "view_permission_id",
     "work_list",
 ]

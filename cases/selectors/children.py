@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
 
 from agencies.models import Agency, User
 from cases import access
@@ -52,6 +54,12 @@ def remember_listed(user: User, shown: Iterable[Child]) -> None:
     audit.record(actor=user, action=Action.LIST, about=[child.pk for child in shown])
 
 
+@lru_cache(maxsize=1)
+def view_permission_id() -> int:
+    """The id of the one object permission there is: to see a child."""
+    return Permission.objects.get(content_type__app_label="cases", codename="view_child").pk
+
+
 def agencies_involved(child: Child) -> QuerySet[Agency]:
     """The agencies that work with the child now."""
     return Agency.objects.filter(involvements__child=child, involvements__ends_on=None).order_by("name")
@@ -59,9 +67,9 @@ def agencies_involved(child: Child) -> QuerySet[Agency]:
 
 def people_of_child(user: User, child: Child) -> list[Relationship]:
     """The people in a child's life; another child on record only where the user may see that child too."""
-    related = child.relationships.select_related("other_child").order_by("relationship_kind", "pk")
-    seen = set(Child.objects.visible_to(user).filter(related_from__child=child).values_list("pk", flat=True))
-    return [one for one in related if one.other_child_id is None or one.other_child_id in seen]
+    seen = Q(other_child=None) | Q(other_child__in=Child.objects.visible_to(user).values("pk"))
+    related = child.relationships.filter(seen).select_related("other_child")
+    return list(related.order_by("relationship_kind", "pk"))
 
 
 def chronology_of(user: User, child_id: UUID) -> QuerySet[ChronologyEntry]:

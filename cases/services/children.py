@@ -85,7 +85,7 @@ def close_child(*, actor: User, child_id: UUID, reason: str, expected_version: i
         raise Invalid([Fault("", "This case is already closed")])
     child.status, child.closed_on = CaseStatus.CLOSED, today()
     change(child, expected_version=expected_version)
-    grants.refresh(child)
+    grants.refresh(actor=actor, child=child)
     audit.record(actor=actor, action=Action.CHANGE, about=[child.pk], target=child, detail={"status": child.status})
     summary = f"Case closed: {reason.strip()}"
     chronology.add(actor=actor, child=child, happened_at=now(), kind="closed", summary=summary, link=child)
@@ -101,7 +101,7 @@ def reopen_child(*, actor: User, child_id: UUID, reason: str, expected_version: 
         raise Invalid([Fault("", "This case is open")])
     child.status, child.closed_on = CaseStatus.OPEN, None
     change(child, expected_version=expected_version)
-    grants.refresh(child)
+    grants.refresh(actor=actor, child=child)
     audit.record(actor=actor, action=Action.CHANGE, about=[child.pk], target=child, detail={"status": child.status})
     summary = f"Case opened again: {reason.strip()}"
     chronology.add(actor=actor, child=child, happened_at=now(), kind="reopened", summary=summary, link=child)

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from agencies.models import User
 from cases.models import Child, ChronologyEntry
 from slscb.core.models import Record
 
 
+@transaction.atomic(savepoint=False)
 def add(
     *, actor: User | None, child: Child, happened_at: datetime, kind: str, summary: str, link: Record | None = None
 ) -> ChronologyEntry:

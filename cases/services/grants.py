@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.db import transaction
 
 from agencies.models import User
+from cases import selectors
 from cases.choices import Basis, CaseStatus
 from cases.models import Child, ChildGroupGrant, ChildUserGrant
 from cases.models.grants import NEVER
@@ -16,19 +16,13 @@ from slscb.core import audit
 from slscb.core.audit import Action
 
 
-@lru_cache(maxsize=1)
-def view_permission_id() -> int:
-    """The id of the one object permission there is: to see a child."""
-    return Permission.objects.get(content_type__app_label="cases", codename="view_child").pk
-
-
 @transaction.atomic(savepoint=False)
 def give(*, actor: User | None, child: Child, to: User | Group, basis: Basis, until: datetime | None = None) -> None:
     """Let a person or a group see a child, without end or until a moment. Given again, the later end counts."""
     model, holder = _table(to)
-    values = {"basis": basis, "until": until, **sort_keys(child)}
+    values = {"basis": basis, "until": until, **_sort_keys(child)}
     grant, new = model.objects.get_or_create(
-        **holder, content_object=child, permission_id=view_permission_id(), defaults=values
+        **holder, content_object=child, permission_id=selectors.view_permission_id(), defaults=values
     )
     if not new:
         if grant.until is None or (until is not None and until <= grant.until):
@@ -65,8 +59,8 @@ def give_many(
     sooner = held.exclude(until=None) if until is None else held.filter(until__lt=until)
     longer = sorted(sooner.values_list("content_object_id", flat=True))
     held.filter(content_object_id__in=longer).update(basis=basis, until=until)
-    common = {**holder, "permission_id": view_permission_id(), "basis": basis, "until": until}
-    rows = [model(content_object=child, **common, **sort_keys(child)) for child in new]
+    common = {**holder, "permission_id": selectors.view_permission_id(), "basis": basis, "until": until}
+    rows = [model(content_object=child, **common, **_sort_keys(child)) for child in new]
     model.objects.bulk_create(rows, ignore_conflicts=True)
     given = sorted({child.pk for child in new} | set(longer))
     if given:
@@ -88,19 +82,20 @@ def end_many(*, actor: User | None, children: Iterable[int], to: User | Group, b
     return ended
 
 
-def sort_keys(child: Child) -> dict[str, object]:
+@transaction.atomic(savepoint=False)
+def refresh(*, actor: User | None, child: Child) -> None:
+    """Bring the sort keys of the child's grants up to date, in the transaction in which the actor changed the child."""
+    for grants in (child.user_grants, child.group_grants):
+        grants.update(**_sort_keys(child))
+
+
+def _sort_keys(child: Child) -> dict[str, object]:
     """The work list's sort keys of a child, as its grants repeat them."""
     return {
         "listed": child.status == CaseStatus.OPEN,
         "risk_order": child.risk_order,
         "review_due_on": child.review_due_on or NEVER,
     }
-
-
-def refresh(child: Child) -> None:
-    """Bring the sort keys of the child's grants up to date; called in the transaction that changed the child."""
-    for grants in (child.user_grants, child.group_grants):
-        grants.update(**sort_keys(child))
 
 
 def _table(to: User | Group) -> tuple[type[ChildUserGrant] | type[ChildGroupGrant], dict[str, User | Group]]:

@@ -20,6 +20,6 @@ def set_risk(*, actor: User | None, child: Child, level: str, order: int, review
     """
     child.risk_level, child.risk_order, child.review_due_on = level, order, review_due_on
     change(child)
-    grants.refresh(child)
+    grants.refresh(actor=actor, child=child)
     audit.record(actor=actor, action=Action.CHANGE, about=[child.pk], target=child, detail={"risk_level": level})
     return child

@@ -1,6 +1,7 @@
 """Times of day in the borough."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from slscb.core.clock import from_london
 
@@ -9,14 +10,19 @@ OFFICE_OPENS, MORNING, MIDDAY = time(9), time(8), time(12)
 
 def office_hours(day: date, minutes: int = 0) -> datetime:
     """A moment in the morning of a day; minutes keep what happens together in its order."""
-    return from_london(day, OFFICE_OPENS) + timedelta(minutes=minutes)
+    return _at(day, OFFICE_OPENS) + timedelta(minutes=minutes)
 
 
 def morning(day: date) -> datetime:
     """Eight o'clock, when reminders of a day fall due."""
-    return from_london(day, MORNING)
+    return _at(day, MORNING)
 
 
 def midday(day: date) -> datetime:
     """Twelve o'clock, which stands for a day whose hour nobody wrote down."""
-    return from_london(day, MIDDAY)
+    return _at(day, MIDDAY)
+
+
+@lru_cache(maxsize=10_000)
+def _at(day: date, hour: time) -> datetime:
+    return from_london(day, hour)

@@ -21,7 +21,7 @@ DECLINED = [InterviewStatus.DECLINED_BY_CHILD, InterviewStatus.DECLINED_BY_PAREN
 NOT_HELD = [InterviewStatus.UNABLE_MISSING_AGAIN, InterviewStatus.UNABLE_OTHER, InterviewStatus.NOT_OFFERED]
 
 
-def true_where(condition: Q) -> "ExpressionWrapper[BooleanField[bool, bool]]":
+def true_where(condition: Q) -> "ExpressionWrapper[Q]":
     """A condition as a column that counts can filter by."""
     return ExpressionWrapper(condition, output_field=BooleanField())
 
@@ -37,10 +37,11 @@ def episodes(period: Period) -> QuerySet[Any]:
         ),
     )
     nth = DEFAULT.repeat_count - 2
-    return begun.exclude(status=EpisodeStatus.RECORDED_IN_ERROR).annotate(
+    counted: QuerySet[Any] = begun.exclude(status=EpisodeStatus.RECORDED_IN_ERROR).annotate(
         is_long=true_where(Q(last_seen_at__lt=Coalesce("returned_at", now()) - timedelta(hours=DEFAULT.long_hours))),
         is_repeat=Exists(before.order_by("last_seen_at").values("pk")[nth : nth + 1]),
     )
+    return counted
 
 
 def interviews(period: Period) -> QuerySet[Any]:
@@ -48,21 +49,23 @@ def interviews(period: Period) -> QuerySet[Any]:
     held = Coalesce("held_at", "covered_by__held_at")
     due: QuerySet[Any] = ReturnInterview.objects.filter(dimensions.within("due_at", period, moments=True))
     offers = InterviewOffer.objects.filter(interview=OuterRef("pk"))
-    return due.annotate(
+    counted: QuerySet[Any] = due.annotate(
         held=held,
         was_offered=true_where(Q(Exists(offers)) | Q(held__isnull=False) | Q(status__in=DECLINED)),
         in_time=true_where(Q(held__lte=F("due_at"))),
         is_overdue=true_where(Q(status__in=WAITING, due_at__lt=now())),
     )
+    return counted
 
 
 def actions(period: Period) -> QuerySet[Any]:
     """Panel actions due in the period."""
     due: QuerySet[Any] = PanelAction.objects.filter(dimensions.within("due_on", period, moments=False))
-    return due.annotate(
+    counted: QuerySet[Any] = due.annotate(
         in_time=true_where(Q(completed_on__lte=F("due_on"))),
         is_overdue=true_where(Q(status=ActionStatus.OPEN, due_on__lt=today())),
     )
+    return counted
 
 
 def referrals(period: Period) -> QuerySet[Any]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from reporting import presenters, selectors
-from reporting.forms import PeriodForm, key_of, named_periods, period_from, period_of
+from reporting.forms import CHOSEN, PeriodForm, key_of, named_periods, period_from, period_of
 from reporting.rules import Period
 from reporting.services import exports
 from reporting.views.files import file_answer
@@ -46,6 +46,7 @@ class Dashboard(PeriodPage):
             period=period,
             tiles=presenters.tiles(answers),
             measures=[presenters.shown(answer, self.actor) for answer in answers],
+            own_dates=self.request.GET.get("period") == CHOSEN,
             may_export=self.actor.may("report.export"),
             **more,
         )

@@ -1,7 +1,8 @@
 """Rows of the risk app: assessments with their evidence, what they call for, and the reminders of reviews."""
 
 from datetime import timedelta
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from agencies.choices import AgencyCode
 from agencies.models import Agency
@@ -75,7 +76,7 @@ class RiskWriter:
         made = self.tables.add(draft.chance, Assessment, **values, **who, **keys, **links)
         for code, when in one.codes.items():
             self.write_tick(draft, one, made, code, when)
-        summary = summary_of(Assessment(agency=agency, **values))
+        summary = summary_of(cast(Assessment, SimpleNamespace(**{"status": "", "agency": agency} | values)))
         draft.lines.append(Line(at, "risk", summary, LINK, one.public_id, one.by.id))
         return made
 

@@ -3,7 +3,7 @@
 from slscb.core.outbox.dispatch import Dispatched, dispatch
 from slscb.core.outbox.emails import send_waiting
 from slscb.core.outbox.promises import cancel, notify, reschedule, schedule
-from slscb.core.outbox.reading import mark_read, notices_for, unread_count
+from slscb.core.outbox.reading import mark_read, newest_unread, notices_for, open_notice, unread_count
 from slscb.core.outbox.registry import register
 
 __all__ = [
@@ -11,8 +11,10 @@ __all__ = [
     "cancel",
     "dispatch",
     "mark_read",
+    "newest_unread",
     "notices_for",
     "notify",
+    "open_notice",
     "register",
     "reschedule",
     "schedule",

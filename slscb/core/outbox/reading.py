@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from slscb.core.clock import now
+from slscb.core.errors import NotVisible
 from slscb.core.models import Notice
 
 if TYPE_CHECKING:
@@ -15,6 +16,20 @@ if TYPE_CHECKING:
 def notices_for(user: "User") -> QuerySet[Notice]:
     """The user's own notices, the newest first."""
     return Notice.objects.filter(recipient=user).order_by("-created_at", "-pk")
+
+
+def newest_unread(user: "User", most: int) -> list[Notice]:
+    """The newest of the notices that the user has not read."""
+    return list(notices_for(user).filter(read_at=None)[:most])
+
+
+def open_notice(*, user: "User", notice_id: UUID) -> Notice:
+    """One of the user's own notices, now read. Raises NotVisible for somebody else's as for none."""
+    notice = Notice.objects.filter(recipient=user, public_id=notice_id).first()
+    if notice is None:
+        raise NotVisible("notice")
+    mark_read(user=user, notice_id=notice_id)
+    return notice
 
 
 def unread_count(user: "User", most: int = 100) -> int:

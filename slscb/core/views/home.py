@@ -21,5 +21,5 @@ class Home(Page):
 
     def context(self, **more: Any) -> dict[str, Any]:
         """Panels and notices."""
-        unread = outbox.notices_for(self.actor).filter(read_at=None)[:NOTICES_SHOWN]
+        unread = outbox.newest_unread(self.actor, NOTICES_SHOWN)
         return super().context(panels=home.panels_for(self.actor), notices=unread, **more)

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from slscb.core import outbox
-from slscb.core.errors import NotVisible
 from slscb.core.models import Notice
 from slscb.core.pages import ListPage, Page
 from slscb.core.pages.saving import SeeOther
@@ -49,8 +49,5 @@ class NoticeOpen(Page):
 
     def post(self, request: HttpRequest, notice_id: UUID) -> HttpResponse:
         """404 for somebody else's notice, as for none."""
-        notice = outbox.notices_for(self.actor).filter(public_id=notice_id).first()
-        if notice is None:
-            raise NotVisible("notice")
-        outbox.mark_read(user=self.actor, notice_id=notice_id)
-        return SeeOther(notice.link or "/notices/")
+        notice = outbox.open_notice(user=self.actor, notice_id=notice_id)
+        return SeeOther(notice.link or reverse("core:notice-list"))

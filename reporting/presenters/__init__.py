@@ -1,0 +1,3 @@
+from reporting.presenters.dashboard import behind, shown, tiles
+
+__all__ = ["behind", "shown", "tiles"]

@@ -1,0 +1,17 @@
+"""Counting the statements that a page sends to the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+
+@contextmanager
+def at_most(most: int) -> Iterator[None]:
+    """Fail where more than so many statements are sent. Savepoints stand for the transaction a test runs in and do not count."""
+    with CaptureQueriesContext(connection) as captured:
+        yield
+    sent = [one["sql"] for one in captured if "SAVEPOINT" not in one["sql"]]
+    listed = "\n".join(f"{number}. {sql[:160]}" for number, sql in enumerate(sent, 1))
+    assert len(sent) <= most, f"{len(sent)} statements, {most} allowed:\n{listed}"
