@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("intelligence.api.urls")),
     path("", include("missing.api.urls")),
     path("", include("risk.api.urls")),
+    path("", include("serac.api.urls")),
 ]

@@ -49,6 +49,11 @@ def items_of(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
     return _items(user, meeting).listed()  # type: ignore[attr-defined, no-any-return]
 
 
+def all_items_of(meeting: Meeting) -> list[AgendaItem]:
+    """Every listed item in order, for the service itself: the command that builds an agenda prints references only."""
+    return list(meeting.items.listed().select_related("child").order_by("position", "pk"))
+
+
 def removed_items_of(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
     """The items taken off a meeting's agenda, for those who run the panel; nothing for anyone else."""
     items = _items(user, meeting).filter(removed=True)

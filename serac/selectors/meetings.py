@@ -41,6 +41,11 @@ def meetings(user: User) -> QuerySet[Meeting]:
     return _with_numbers(user).order_by(to_come.asc(nulls_last=True), "-held_on", "-pk")
 
 
+def calendar() -> QuerySet[Meeting]:
+    """Every meeting with its series, for whoever may open meetings; the caller orders them."""
+    return Meeting.objects.select_related("series")
+
+
 def next_meeting(user: User) -> NextMeeting | None:
     """The meeting on today or the first later day that is not cancelled, or None."""
     meeting = _with_numbers(user).still_to_come(today()).first()  # type: ignore[attr-defined]

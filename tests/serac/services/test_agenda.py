@@ -244,7 +244,7 @@ def test_the_number_of_statements_does_not_grow_with_the_agenda(coordinator):
     from django.test.utils import CaptureQueriesContext
 
     counts = []
-    for size, number in ((3, 10), (503, 11)):
+    for size, number in ((3, 12), (503, 13)):
         have = Child.objects.count()
         worker = a_user()
         an_agency(AgencyCode.POLICE)
@@ -257,7 +257,7 @@ def test_the_number_of_statements_does_not_grow_with_the_agenda(coordinator):
             agenda.build_agenda(actor=coordinator, meeting_id=meeting.public_id)
         assert meeting.items.count() == size
         counts.append(len(captured))
-    assert counts[0] == counts[1] <= 30
+    assert counts[1] <= counts[0] <= 25
 
 
 def a_child_row(number: int) -> Child:
