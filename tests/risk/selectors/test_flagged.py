@@ -1,0 +1,106 @@
+"""Police liaison's list, approvals that wait, reviews due."""
+
+from datetime import timedelta
+
+import pytest
+
+from agencies.choices import AgencyCode, Role
+from cases.models import Child
+from risk import selectors
+from risk.services import responses
+from slscb.core.clock import today
+from slscb.core.models import AuditEvent
+from tests.factories.agencies import a_member_of, a_user
+from tests.factories.cases import a_child
+from tests.factories.risk import a_manager_and_worker, an_assessment
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer():
+    return a_member_of(AgencyCode.POLICE, Role.POLICE_LIAISON)
+
+
+def children(found):
+    return [one.child for one in found]
+
+
+def test_medium_and_high_children_are_listed_and_no_others(officer):
+    high, medium = an_assessment("H02"), an_assessment("M01", "M02")
+    an_assessment("L01")
+    assert set(selectors.flagged(officer)) == {high, medium}
+
+
+def test_a_child_whose_level_fell_is_no_longer_listed(officer):
+    first = an_assessment("H02")
+    an_assessment("L01", child=first.child)
+    assert not selectors.flagged(officer).exists()
+
+
+def test_responses_not_started_come_first_then_high_then_the_newest(officer):
+    taken_on = an_assessment("H02")
+    medium = an_assessment("M01", "M02")
+    older = an_assessment("H02", assessed_on=today() - timedelta(days=9))
+    newer = an_assessment("H02", assessed_on=today() - timedelta(days=2))
+    police = taken_on.responses.get(response_kind="police")
+    responses.acknowledge(actor=officer, response_id=police.public_id)
+    assert list(selectors.flagged(officer)) == [newer, older, medium, taken_on]
+
+
+def test_the_list_can_be_narrowed_by_level_and_response(officer):
+    high, medium = an_assessment("H02"), an_assessment("M01", "M02")
+    police = high.responses.get(response_kind="police")
+    responses.acknowledge(actor=officer, response_id=police.public_id)
+    assert list(selectors.flagged(officer, levels=["medium"])) == [medium]
+    assert list(selectors.flagged(officer, responses=["acknowledged"])) == [high]
+    assert list(selectors.flagged(officer, levels=["medium"], responses=["acknowledged"])) == []
+
+
+def test_nobody_sees_a_flagged_child_that_is_not_theirs(officer):
+    found = an_assessment("H02")
+    assert not selectors.flagged(a_user(Role.CSE_LEAD)).exists()
+    Child.objects.filter(pk=found.child_id).update(status="closed", closed_on=today())
+    assert not selectors.flagged(officer).exists()
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_new"),
+    [
+        ([(27, ["H02"])], True),
+        ([(28, ["H02"])], False),
+        ([(60, ["M01", "M02"]), (3, ["H02"])], True),
+        ([(60, ["H02"]), (3, ["H02"])], False),
+        ([(60, ["H02"]), (3, ["M01", "M02"])], False),
+    ],
+)
+def test_newly_raised_is_by_the_assessment_in_force_within_28_days(officer, steps, is_new):
+    child = a_child()
+    for days, codes in steps:
+        an_assessment(*codes, child=child, assessed_on=today() - timedelta(days=days))
+    assert selectors.is_newly_raised(selectors.flagged(officer).get()) is is_new
+
+
+def test_what_the_home_page_shows_is_written_into_the_audit(officer):
+    found = an_assessment("H02")
+    selectors.first_flagged(officer, 5)
+    event = AuditEvent.objects.get(action="list", actor=officer)
+    assert event.about == [found.child_id]
+
+
+def test_approvals_are_those_of_ones_own_children_the_oldest_first():
+    manager, worker = a_manager_and_worker()
+    asked = {"final_level": "low", "override_reason": "Explained"}
+    first, second = (an_assessment("M01", "M02", by=worker, **asked) for _ in range(2))
+    an_assessment("M01", "M02", **asked)
+    assert list(selectors.waiting_for_approval(manager)) == [first, second]
+    assert selectors.first_waiting(manager, 1) == [first]
+
+
+def test_reviews_due_are_those_of_ones_own_children_the_longest_overdue_first():
+    worker = a_user()
+    late, later, fine = (a_child(worker) for _ in range(3))
+    for child, days in ((late, 80), (later, 90), (fine, 1)):
+        an_assessment("L01", child=child, assessed_on=today() - timedelta(days=days))
+    an_assessment("L01", assessed_on=today() - timedelta(days=90))
+    assert selectors.reviews_due(worker, today() + timedelta(days=14), 5) == [later, late]
