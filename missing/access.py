@@ -13,14 +13,16 @@ T = TypeVar("T", MissingEpisode, ReturnInterview)
 
 def episode_for(user: User, episode_id: UUID, capability: str = "child.view") -> MissingEpisode:
     """An episode of a child whom the user may see, with the child. Raises NotVisible, NotAllowed."""
-    episode = MissingEpisode.objects.visible_to(user).select_related("child").filter(public_id=episode_id).first()
+    seen = MissingEpisode.objects.visible_to(user).select_related("child")
+    episode: MissingEpisode | None = seen.filter(public_id=episode_id).first()
     return _allowed(user, episode, capability)
 
 
 def interview_for(user: User, interview_id: UUID, capability: str = "child.view") -> ReturnInterview:
     """An interview of a child whom the user may see, with the child and agency. Raises NotVisible, NotAllowed."""
     seen = ReturnInterview.objects.visible_to(user).select_related("child", "agency")
-    return _allowed(user, seen.filter(public_id=interview_id).first(), capability)
+    interview: ReturnInterview | None = seen.filter(public_id=interview_id).first()
+    return _allowed(user, interview, capability)
 
 
 def episode_to_change(

@@ -128,7 +128,7 @@ def prompt_words(prompts: Iterable[rules.Prompt]) -> list[str]:
 
 def missing_now_table(episodes: Iterable[MissingEpisode], moment: datetime) -> Table:
     """Children missing now, the longest first."""
-    rows = [
+    rows: list[list[str | int | Cell]] = [
         [
             Cell(one.child.full_name, episode_href(one), hint=one.child.reference),
             Cell(span_words(rules.missing_for(one.last_seen_at, max(moment, one.last_seen_at)))),

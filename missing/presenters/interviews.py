@@ -144,7 +144,7 @@ def section_tasks(interview: ReturnInterview) -> list[Task]:
 
 def interview_table(interviews: Iterable[ReturnInterview], moment: datetime) -> Table:
     """The work list: whose, by when in words, how far, and who holds the case."""
-    rows = [
+    rows: list[list[str | int | Cell]] = [
         [
             Cell(one.child.full_name, address("view", one), hint=one.child.reference),
             _due_cell(one, moment),

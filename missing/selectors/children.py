@@ -43,7 +43,7 @@ def missing_of_child(child: Child, moment: datetime) -> ChildMissing:
     """
     episodes = list(_episodes(child)[: COUNTED + 1])
     since = moment - timedelta(days=DEFAULT.repeat_days)
-    waiting = child.return_interviews.waiting().only("pk", "public_id", "status", "due_at", "arranged_for")
+    waiting = child.return_interviews.waiting().only("pk", "public_id", "child", "status", "due_at")
     return ChildMissing(
         newest=episodes[:SHOWN],
         total=len(episodes),

@@ -160,7 +160,7 @@ class MissingNow(ListPage):
         """Open episodes."""
         return selectors.currently_missing(self.actor)
 
-    def rows(self, items: Sequence[MissingEpisode]) -> list[Table]:  # type: ignore[override]
+    def rows(self, items: Sequence[MissingEpisode]) -> list[Table]:
         """One table; the audit remembers whom it showed."""
         selectors.remember_listed(self.actor, items)
         return [presenters.missing_now_table(items, now())]
@@ -182,7 +182,7 @@ class ChildEpisodes(ListPage):
         """The newest first."""
         return self.found
 
-    def rows(self, items: Sequence[MissingEpisode]) -> list[Table]:  # type: ignore[override]
+    def rows(self, items: Sequence[MissingEpisode]) -> list[Table]:
         """One table."""
         return [presenters.past_episodes_table(items, now())]
 

@@ -30,7 +30,7 @@ class InterviewList(ListPage):
         state = filters.get("state") or selectors.InterviewState.WAITING
         return selectors.interviews(self.actor, state, now(), mine=filters.get("whose") == "mine")
 
-    def rows(self, items: Sequence[ReturnInterview]) -> list[Table]:  # type: ignore[override]
+    def rows(self, items: Sequence[ReturnInterview]) -> list[Table]:
         """One table; the audit remembers whom it showed."""
         selectors.remember_listed(self.actor, items)
         return [presenters.interview_table(items, now())]
