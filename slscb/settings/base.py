@@ -98,9 +98,10 @@ CELERY_BEAT_SCHEDULE = {
 
 AUTH_USER_MODEL = "agencies.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-GUARDIAN_USER_OBJ_PERMS_MODEL = "guardian.UserObjectPermission"
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # its backend is left out on purpose: visibility is Child.objects.visible_to
 ANONYMOUS_USER_NAME = None
-GUARDIAN_ANONYMOUS_USER_NAME = None
+GUARDIAN_SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # its backend is left out on purpose: visibility is Child.objects.visible_to
+ANONYMOUS_USER_NAME = None
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
