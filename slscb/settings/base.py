@@ -100,8 +100,6 @@ AUTH_USER_MODEL = "agencies.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # its backend is left out on purpose: visibility is Child.objects.visible_to
 ANONYMOUS_USER_NAME = None
-GUARDIAN_SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # its backend is left out on purpose: visibility is Child.objects.visible_to
-ANONYMOUS_USER_NAME = None
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
