@@ -103,6 +103,7 @@ class Tables:
         """Take one row of a model and give its id."""
         table = self.tables.get(model)
         if table is None:
+            self.sender.wait()  # a new table asks for its highest id on the connection that the portion goes through
             table = self.tables[model] = Table(model, self.present)
         self.waiting += 1
         return table.add(chance, values)
