@@ -60,6 +60,11 @@ class GovBoundField(BoundField):
         return getattr(self.form, "heading_field", "") == self.name
 
     @property
+    def is_small(self) -> bool:
+        """Whether radios and checkboxes are small: where their field says so, and in every filter."""
+        return bool(getattr(self.field, "small", False)) or not self.form_says_optional
+
+    @property
     def label_size(self) -> str:
         """The size letter of the label: `l` where it is the page's heading."""
         return "l" if self.is_heading else str(getattr(self.field, "label_size", "s"))

@@ -139,6 +139,7 @@ class PasswordField(TextField):
     def __init__(
         self, label: str | None = "Password", *, autocomplete: str = "current-password", **options: Any
     ) -> None:
+        options.setdefault("width", "20")
         super().__init__(label, strip=False, spellcheck="false", autocomplete=autocomplete, **options)
         self.widget.attrs |= {
             "autocapitalize": "none",
