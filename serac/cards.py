@@ -13,7 +13,7 @@ from slscb.core.home import Panel
 ACTIONS_SHOWN = 5
 
 
-def child_card(user: User, child: Child) -> dict[str, Any] | None:
+def child_card(user: User, child: Child) -> dict[str, Any]:
     """The next listing, the last decision and what still has to be done; two statements."""
     return actions.child_card(selectors.panel_of_child(child, today()), today())
 

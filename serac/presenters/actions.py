@@ -94,10 +94,8 @@ def progress_entries(progress: Iterable[ActionProgress]) -> list[TimelineEntry]:
     ]
 
 
-def child_card(panel: ChildPanel, today: date) -> dict[str, object] | None:
-    """What a child's page shows of the panel; nothing where the panel never had to do with the child."""
-    if not (panel.next_item or panel.last_decision or panel.actions):
-        return None
+def child_card(panel: ChildPanel, today: date) -> dict[str, object]:
+    """What a child's page shows of the panel."""
     coming, last = panel.next_item, panel.last_decision
     return {
         "next": opening(due_day_words(coming.meeting.held_on, today)) if coming else "",

@@ -57,9 +57,7 @@ def reported(user: User, action: PanelAction, status: str, outcome: str = "", **
     """A report on an action."""
     version = more.pop("expected_version", None)
     progress = Progress(status=status, outcome=outcome, **more)
-    return actions.update_action(
-        actor=user, action_id=action.public_id, progress=progress, expected_version=version
-    )
+    return actions.update_action(actor=user, action_id=action.public_id, progress=progress, expected_version=version)
 
 
 def test_an_action_is_due_at_the_next_meeting_and_lets_its_agency_see_the_child(chair, item, nurse):

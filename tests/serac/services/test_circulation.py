@@ -124,7 +124,9 @@ def test_a_child_added_after_circulation_is_seen_by_the_members(coordinator, mee
     circulation.circulate(actor=coordinator, meeting_id=meeting.public_id)
     late = a_child()
     office_sees(coordinator, late)
-    items.add_item(actor=coordinator, meeting_id=meeting.public_id, child_id=late.public_id, reason="Missing since Friday")
+    items.add_item(
+        actor=coordinator, meeting_id=meeting.public_id, child_id=late.public_id, reason="Missing since Friday"
+    )
     assert sees(member, late)
     assert ChildGroupGrant.objects.get(content_object=late, basis="panel").until > now()
 

@@ -92,7 +92,9 @@ def test_a_child_taken_off_says_why_and_can_be_put_back(coordinator, worker, mee
     assert order(meeting) == [item.child_id]
 
 
-@pytest.mark.parametrize(("start", "place", "expected"), [(3, 1, [3, 0, 1, 2]), (0, 3, [1, 2, 0, 3]), (1, 3, [0, 2, 1, 3])])
+@pytest.mark.parametrize(
+    ("start", "place", "expected"), [(3, 1, [3, 0, 1, 2]), (0, 3, [1, 2, 0, 3]), (1, 3, [0, 2, 1, 3])]
+)
 def test_an_item_is_moved_and_the_others_close_up(coordinator, worker, meeting, start, place, expected):
     made = [put_forward(worker, meeting) for _ in range(4)]
     items.move_item(actor=coordinator, item_id=made[start].public_id, place=place)

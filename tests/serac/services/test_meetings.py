@@ -92,7 +92,5 @@ def test_an_agency_is_not_both_there_and_sorry_and_somebody_was_there():
     police = an_agency(AgencyCode.POLICE)
     for present in ([police], []):
         with pytest.raises(Invalid) as caught:
-            meetings.record_meeting(
-                actor=chair, meeting_id=meeting.public_id, present=present, apologies=[police]
-            )
+            meetings.record_meeting(actor=chair, meeting_id=meeting.public_id, present=present, apologies=[police])
         assert {fault.path for fault in caught.value.faults} == ({"apologies"} if present else {"present"})

@@ -58,7 +58,9 @@ def test_without_json_it_prints_lines():
 
 def test_a_day_off_the_grid_ends_with_words():
     a_series()
-    with pytest.raises(CommandError, match="SERAC does not meet on 4 February 2026; the nearest meetings are on") as error:
+    with pytest.raises(
+        CommandError, match="SERAC does not meet on 4 February 2026; the nearest meetings are on"
+    ) as error:
         built("2026-02-04", "--json")
     assert error.value.returncode == 1
     assert not Meeting.objects.exists()
