@@ -4,7 +4,6 @@ from typing import TypeVar
 from uuid import UUID
 
 from agencies.models import User
-from cases import access
 from missing.models import MissingEpisode, ReturnInterview
 from slscb.core.errors import NotAllowed, NotVisible, Stale
 
@@ -28,33 +27,23 @@ def interview_for(user: User, interview_id: UUID, capability: str = "child.view"
 def episode_to_change(
     user: User, episode_id: UUID, capability: str, expected_version: int | None = None
 ) -> MissingEpisode:
-    """As `episode_for`, read afresh once the child's row is locked, so that writes about a child queue up.
+    """As `episode_for`, with the rows of the child and then of the episode locked, so that writes about a child queue up.
 
-    Raises Stale too, where it is no longer at the version that the person had in front of them.
+    Both are locked in one statement, so that what is read is what the one before in the queue has written. Raises Stale
+    too, where the episode is no longer at the version that the person had in front of them.
     """
-    found = MissingEpisode.objects.filter(public_id=episode_id).values_list("child__public_id", flat=True).first()
-    if found is None:
-        raise NotVisible("episode")
-    child = access.child_to_change(user, found, capability)
-    episode = MissingEpisode.objects.get(public_id=episode_id)
-    episode.child = child
-    return _at(episode, expected_version)
+    seen = MissingEpisode.objects.visible_to(user).select_related("child").select_for_update(of=("child", "self"))
+    episode: MissingEpisode | None = seen.filter(public_id=episode_id).first()
+    return _at(_allowed(user, episode, capability), expected_version)
 
 
 def interview_to_change(
     user: User, interview_id: UUID, capability: str, expected_version: int | None = None
 ) -> ReturnInterview:
-    """As `interview_for`, read afresh once the child's row is locked, so that writes about a child queue up.
-
-    Raises Stale too, where it is no longer at the version that the person had in front of them.
-    """
-    found = ReturnInterview.objects.filter(public_id=interview_id).values_list("child__public_id", flat=True).first()
-    if found is None:
-        raise NotVisible("interview")
-    child = access.child_to_change(user, found, capability)
-    interview = ReturnInterview.objects.get(public_id=interview_id)
-    interview.child = child
-    return _at(interview, expected_version)
+    """As `interview_for`, with the rows of the child and then of the interview locked; raises Stale too. See above."""
+    seen = ReturnInterview.objects.visible_to(user).select_related("child").select_for_update(of=("child", "self"))
+    interview: ReturnInterview | None = seen.filter(public_id=interview_id).first()
+    return _at(_allowed(user, interview, capability), expected_version)
 
 
 def _allowed(user: User, record: T | None, capability: str) -> T:

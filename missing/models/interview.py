@@ -8,6 +8,11 @@ from slscb.core.models import Record
 
 OPEN = ["offered", "scheduled", "to_offer"]
 LONG = 20_000
+# What was said, at length: left out wherever interviews are listed.
+SAID = (
+    "why_left", "where_stayed", "with_whom", "travel", "what_happened", "harm_details", "health_needs", "online",
+    "childs_words", "what_would_help", "immediate_safety", "next_steps", "closing_words",
+)  # fmt: skip
 
 
 def codes(choices: type[models.TextChoices]) -> ArrayField:

@@ -9,7 +9,9 @@ from django.db.models import Count, QuerySet
 from agencies.models import User
 from cases import access
 from cases.models import Child
+from missing.choices import WAITING
 from missing.models import MissingEpisode, ReturnInterview
+from missing.models.interview import SAID
 from missing.rules import Thresholds
 from missing.rules.patterns import DEFAULT
 from slscb.core import audit
@@ -19,7 +21,8 @@ from slscb.core.clock import from_london
 SHOWN = 5
 COUNTED = 100
 NARROW = ("pk", "public_id", "child_id", "episode_kind", "status", "last_seen_at", "returned_at", "police_risk")
-INTERVIEW = tuple(f"return_interview__{name}" for name in ("public_id", "status", "due_at", "arranged_for", "held_at"))
+INTERVIEW = tuple(f"return_interview__{name}" for name in ("public_id", "status", "due_at"))
+UNREAD = tuple(f"return_interview__{name}" for name in SAID)
 
 
 @dataclass(frozen=True)
@@ -38,17 +41,18 @@ class ChildMissing:
 
 
 def missing_of_child(child: Child, moment: datetime) -> ChildMissing:
-    """A child's newest five episodes, the number of all (counted to 100) and of those begun in the last 90 days, and the
+    """A child's newest five episodes, how many there are in all (counted to 100) and in the last 90 days, and the
     interviews that wait. For a child that the user has opened, which is when the opening was written into the audit.
     """
-    episodes = list(_episodes(child)[: COUNTED + 1])
+    real = child.missing_episodes.real().select_related("return_interview").only(*NARROW, *INTERVIEW)
+    episodes = list(real.order_by("-last_seen_at", "-pk")[: COUNTED + 1])
     since = moment - timedelta(days=DEFAULT.repeat_days)
-    waiting = child.return_interviews.waiting().only("pk", "public_id", "child", "status", "due_at")
+    asked = {one.return_interview for one in episodes if one.return_interview}
     return ChildMissing(
         newest=episodes[:SHOWN],
         total=len(episodes),
         lately=sum(one.last_seen_at >= since for one in episodes),
-        waiting=list(waiting.order_by("due_at", "pk")),
+        waiting=sorted((one for one in asked if one.status in WAITING), key=lambda one: one.due_at),
     )
 
 
@@ -56,14 +60,8 @@ def episodes_of(user: User, child_id: UUID) -> QuerySet[MissingEpisode]:
     """Every episode of a child with its interview, the newest first. Raises NotVisible, NotAllowed."""
     child = access.child_for(user, child_id)
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "missing"})
-    return child.missing_episodes.select_related("child", "return_interview").order_by("-last_seen_at", "-pk")
-
-
-def interviews_of(user: User, child_id: UUID) -> QuerySet[ReturnInterview]:
-    """Every return interview of a child, the newest first. Raises NotVisible, NotAllowed."""
-    child = access.child_for(user, child_id)
-    audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "interviews"})
-    return child.return_interviews.select_related("child").order_by("-due_at", "-pk")
+    found = child.missing_episodes.select_related("child", "return_interview").defer(*UNREAD)
+    return found.order_by("-last_seen_at", "-pk")
 
 
 def currently_missing(user: User) -> QuerySet[MissingEpisode]:
@@ -89,8 +87,3 @@ def repeatedly_missing(meeting_on: date, thresholds: Thresholds = DEFAULT) -> di
     begun = MissingEpisode.objects.begun_between(first, from_london(meeting_on, time()))
     counted = begun.order_by().values_list("child").annotate(episodes=Count("pk"))
     return dict(counted.filter(episodes__gte=thresholds.repeat_count))
-
-
-def _episodes(child: Child) -> QuerySet[MissingEpisode]:
-    real = child.missing_episodes.real().select_related("return_interview")
-    return real.only(*NARROW, *INTERVIEW).order_by("-last_seen_at", "-pk")

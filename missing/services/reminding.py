@@ -16,12 +16,11 @@ IN_ADVANCE = 3
 
 @transaction.atomic(savepoint=False)
 def promise(*, actor: User | None, interview: ReturnInterview) -> None:
-    """Schedule the reminders of an interview, taking back any promised before: on return, at 48 and at 72 hours.
+    """Schedule the reminders of an interview: on return, at 48 and at 72 hours.
 
     The daily ones follow one another from there. Of moments that have passed already only the latest is kept. The keys
     hold the interview's version, so that a time corrected back to what it was is promised anew. Source: issue 5 point 3.
     """
-    outbox.cancel(about=interview, kind=KIND)
     returned_at = interview.due_at - rules.INTERVIEW_WITHIN
     series = f"{KIND}:{interview.public_id}:{interview.version}"
     planned = [rules.reminder(returned_at, number) for number in range(IN_ADVANCE)]

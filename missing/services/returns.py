@@ -115,6 +115,7 @@ def _move_interview(actor: User, episode: MissingEpisode) -> None:
     change(interview)
     audit.record(actor=actor, action=Action.CHANGE, about=[episode.child_id], target=interview)
     if interview.status in WAITING:
+        reminding.take_back(actor=actor, interview=interview)
         reminding.promise(actor=actor, interview=interview)
 
 

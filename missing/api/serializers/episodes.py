@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from missing.api.serializers.interviews import InterviewSummaryOut
+from missing.api.serializers.interviews import InterviewBriefOut
 from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk
 from missing.models import MissingEpisode
 
@@ -53,7 +53,7 @@ class EpisodeOut(serializers.Serializer[MissingEpisode]):
     return_place = serializers.CharField()
     return_how = serializers.CharField()
     condition = serializers.CharField()
-    return_interview = InterviewSummaryOut(allow_null=True)
+    return_interview = InterviewBriefOut(allow_null=True)
     created_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()
     version = serializers.IntegerField()

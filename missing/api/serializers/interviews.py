@@ -33,11 +33,10 @@ def codes(choices: type[PushFactor] | type[PullFactor] | type[Harm]) -> serializ
     return serializers.ListField(child=serializers.ChoiceField(choices.choices), max_length=30, required=False)
 
 
-class InterviewSummaryOut(serializers.Serializer[ReturnInterview]):
-    """A return interview without what was said."""
+class InterviewBriefOut(serializers.Serializer[ReturnInterview]):
+    """A return interview as it stands inside its episode."""
 
     id = serializers.UUIDField(source="public_id")
-    child = serializers.UUIDField(source="child.public_id")
     due_at = serializers.DateTimeField()
     status = serializers.ChoiceField(InterviewStatus.choices)
     is_overdue = serializers.SerializerMethodField()
@@ -52,6 +51,12 @@ class InterviewSummaryOut(serializers.Serializer[ReturnInterview]):
 
     def get_due_in_words(self, interview: ReturnInterview) -> str:
         return due_in_words(interview.due_at, now()) if interview.closed_at is None else ""
+
+
+class InterviewSummaryOut(InterviewBriefOut):
+    """A return interview without what was said."""
+
+    child = serializers.UUIDField(source="child.public_id")
 
 
 class OfferIn(serializers.Serializer[Any]):
