@@ -22,7 +22,8 @@ from slscb.core.words import count_words, moment_words, weekday_words
 
 TEMPLATE = settings.BASE_DIR / "templates" / "pdf" / "serac_agenda.typ"
 HANDLING = (
-    "This document holds personal information about children. Do not copy it or pass it on. Destroy it after the meeting."
+    "This document holds personal information about children. "
+    "Do not copy it or pass it on. Destroy it after the meeting."
 )
 INSTEAD = "\N{WHITE SQUARE}"
 
@@ -45,7 +46,9 @@ def agenda_data(meeting: Meeting, items: Sequence[AgendaItem], printed_by: str, 
         "author": printed_by,
         "printed": printed,
         "watermark": f"{printed_by} · {london(printed_at):%d.%m.%Y %H:%M}",
-        "facts": [line for line in (starts, meeting.series.venue, count_words(len(items), "child", "children")) if line],
+        "facts": [
+            line for line in (starts, meeting.series.venue, count_words(len(items), "child", "children")) if line
+        ],
         "handling": HANDLING,
         "standing": [words for _, words in STANDING_ITEMS],
         "sections": _sections(items, meeting.held_on),
@@ -56,7 +59,10 @@ def agenda_data(meeting: Meeting, items: Sequence[AgendaItem], printed_by: str, 
 def _sections(items: Sequence[AgendaItem], day: date) -> list[dict[str, Any]]:
     numbered = enumerate(items, start=1)
     return [
-        {"heading": f"{section}. {Section(section).label}", "items": [_item(number, item, day) for number, item in group]}
+        {
+            "heading": f"{section}. {Section(section).label}",
+            "items": [_item(number, item, day) for number, item in group],
+        }
         for section, group in groupby(numbered, key=lambda pair: pair[1].section)
     ]
 

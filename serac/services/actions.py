@@ -48,18 +48,8 @@ def record_action(
     item = access.item_to_change(actor, item_id, "panel.decide")
     due = due_on or clocks(item.meeting).actions_due_on
     raise_if_any(_faults(item, title, agency, owner, due))
-    action = create(
-        PanelAction(
-            item=item,
-            meeting=item.meeting,
-            child=item.child,
-            title=title.strip(),
-            agency=agency,
-            owner=owner,
-            due_on=due,
-            recorded_by=actor,
-        )
-    )
+    what = {"title": title.strip(), "agency": agency, "owner": owner, "due_on": due, "recorded_by": actor}
+    action = create(PanelAction(item=item, meeting=item.meeting, child=item.child, **what))
     audit.record(actor=actor, action=Action.CREATE, about=[item.child_id], target=action)
     if agency.code != AgencyCode.SOCIAL_CARE:
         involvement.begin(actor=actor, child=item.child, agency=agency, reason="Action of the SERAC panel")

@@ -248,7 +248,5 @@ class MeetingRecord(MeetingPage, FormPage):
         """Record it and show the agenda."""
         values = dict(form.cleaned_data)
         version = values.pop("version")
-        services.record_meeting(
-            actor=self.actor, meeting_id=self.meeting.public_id, expected_version=version, **values
-        )
+        services.record_meeting(actor=self.actor, meeting_id=self.meeting.public_id, expected_version=version, **values)
         return self.address()

@@ -37,9 +37,7 @@ class ReferralMake(FormPage):
 
     def save(self, form: GovForm) -> str:
         """Refer and go back to the child."""
-        services.refer_child(
-            actor=self.actor, child_id=self.child.public_id, reason=form.cleaned_data["reason"]
-        )
+        services.refer_child(actor=self.actor, child_id=self.child.public_id, reason=form.cleaned_data["reason"])
         return words.child_link(self.child).href
 
 
