@@ -86,15 +86,14 @@ class ToolForm(GovForm):
         tool: rules.Instrument,
         kind: AssessmentKind,
         agency: str = "",
-        notes: Mapping[str, str] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.tool = tool
         self.fields["final_level"].label, self.fields["final_level"].help_text = SETTLED[kind]
         listed = self.fields["indicators"]
+        listed.says_optional = False  # type: ignore[attr-defined]
         listed.choices = _grouped(tool)  # type: ignore[attr-defined]
-        listed.hints = {one.code: _hint(one, notes or {}) for one in tool.indicators}  # type: ignore[attr-defined]
         listed.reveals = {one.code: self._add(one, agency) for one in tool.indicators}  # type: ignore[attr-defined]
 
     def _add(self, indicator: rules.Indicator, agency: str) -> list[str]:
@@ -126,6 +125,11 @@ class ToolForm(GovForm):
         self.fields |= {f"{code}_{name}": field for name, field in about.items()}
         return [f"{code}_{name}" for name in about]
 
+    def say(self, notes: Mapping[str, str]) -> None:
+        """Put the tool's own words, and a note where there is one, below each indicator."""
+        hints = {one.code: _hint(one, notes.get(one.code, "")) for one in self.tool.indicators}
+        self.fields["indicators"].hints = hints  # type: ignore[attr-defined]
+
     @property
     def ticked(self) -> list[str]:
         """The codes ticked, in the tool's order."""
@@ -133,8 +137,11 @@ class ToolForm(GovForm):
         return [one.code for one in self.tool.indicators if one.code in chosen]
 
     def clean(self) -> dict[str, Any]:
-        """Evidence below an indicator that is not ticked would be lost: ask for the tick, or for the words to go."""
+        """What is ticked is current or historic, and no evidence is lost below an indicator that is not ticked."""
         ticked = set(self.ticked)
+        for code in self.ticked:
+            if not (self.cleaned_data.get(f"{code}_when") or self.cleaned_data.get(f"{code}_observed_on")):
+                self._ask_when(code)
         for one in self.tool.indicators:
             name = f"{one.code}_evidence"
             typed = str(self.data.get(self.add_prefix(name)) or "").strip()
@@ -143,6 +150,13 @@ class ToolForm(GovForm):
                     "indicators", f"There is evidence for {one.code}: tick {one.code}, or clear its evidence"
                 )
         return self.cleaned_data
+
+    def _ask_when(self, code: str) -> None:
+        """Either answer says whether the indicator counts; a day that cannot be read is told at the day."""
+        if not self.has_error(f"{code}_observed_on"):
+            self.add_error(
+                f"{code}_when", f"Select whether {code} is current or historic, or enter when it was observed"
+            )
 
     def filled_in(self) -> Answers:
         """The answers as far as they can be read: what is wrong with the rest stands in the errors."""
@@ -227,13 +241,13 @@ def _grouped(tool: rules.Instrument) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def _hint(indicator: rules.Indicator, notes: Mapping[str, str]) -> str:
+def _hint(indicator: rules.Indicator, note: str) -> str:
     """The tool's own words below the child-first label, and what else to think of."""
     parts = [f"{indicator.code} in the tool: {indicator.text}"]
     if indicator.also_consider:
         parts.append(f"Consider {rules.listed(indicator.also_consider)} too")
     if indicator.needs_another:
         parts.append("Needs another indicator beside it")
-    if note := notes.get(indicator.code):
+    if note:
         parts.append(note)
     return ". ".join(parts)

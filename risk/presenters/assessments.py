@@ -15,7 +15,7 @@ from risk.presenters import levels
 from risk.selectors import AssessmentPage
 from slscb.core.pages import Link
 from slscb.core.parts import Cell, Colour, Row, Table, Tag
-from slscb.core.words import day_words, due_day_words
+from slscb.core.words import day_words, due_day_words, opening
 
 KIND = {AssessmentKind.SCREENING: "Screening", AssessmentKind.ASSESSMENT: "Assessment"}
 STATUS_COLOURS: dict[str, Colour] = {
@@ -128,7 +128,7 @@ def history(made: Iterable[Assessment]) -> Table:
         (
             Cell(title(one), href=address(one)),
             Cell(tag=levels.level_tag(one.final_level), hint=_judged(one)),
-            levels.why(one.reasons) or "No current indicators",
+            opening(levels.why(one.reasons)) or "No current indicators",
             Cell(str(one.completed_by), hint=str(one.agency)),
         )
         for one in made

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from risk.choices import LEVELS, RANK
+from risk.choices import LEVELS, RANK, AssessmentKind, Level
 from risk.models import Assessment
 from risk.presenters.levels import WORDS
 from slscb.core.charts import LineChart, Series, line_chart
@@ -12,13 +12,14 @@ from slscb.core.charts.lines import PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, Line, Mark,
 from slscb.core.parts import Table
 from slscb.core.words import day_words
 
-TOP = 4
-MOST_DAYS = 4
+TOP = RANK[LEVELS[-1]]
+AXIS = {Level.NONE: "None", Level.LOW: "Low", Level.MEDIUM: "Medium", Level.HIGH: "High"}
 
 
 def levels_over_time(assessments: Sequence[Assessment], today: date) -> LineChart | None:
     """The chart, or None before there are two assessments to compare."""
-    made = sorted(assessments, key=lambda one: (one.assessed_on, one.pk))
+    setting = (one for one in assessments if one.assessment_kind == AssessmentKind.ASSESSMENT)
+    made = sorted(setting, key=lambda one: (one.assessed_on, one.pk))
     if len(made) < 2:
         return None
     days = [one.assessed_on for one in made]
@@ -38,7 +39,7 @@ def levels_over_time(assessments: Sequence[Assessment], today: date) -> LineChar
     return replace(
         drawn,
         lines=[_steps(days, values, today)],
-        rows=[Mark(WORDS[level], 0, down(RANK[level], TOP)) for level in LEVELS],
+        rows=[Mark(AXIS[level], 0, down(RANK[level], TOP)) for level in LEVELS],
         columns=_days(days, today),
         table=table,
     )

@@ -13,7 +13,7 @@ from risk.models import Assessment
 from risk.presenters.assessments import STATUS_COLOURS, Response, address, decide_address, responses
 from risk.presenters.levels import WORDS, level_tag, why
 from slscb.core.parts import Cell, Table, Tag
-from slscb.core.words import day_words, due_day_words
+from slscb.core.words import day_words, due_day_words, opening
 
 
 def flagged(user: User, found: Iterable[Assessment], today: date) -> list[dict[str, object]]:
@@ -25,7 +25,7 @@ def flagged(user: User, found: Iterable[Assessment], today: date) -> list[dict[s
             "href": address(one),
             "level": level_tag(one.final_level),
             "new": Tag("Newly raised", "purple") if selectors.is_newly_raised(one) else None,
-            "why": why(one.reasons),
+            "why": opening(why(one.reasons)) or "Professional judgement",
             "when": day_words(one.assessed_on),
             "response": _police(user, one, today),
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -28,7 +29,11 @@ class OpenTool:
     agency_code: str
     previous: Assessment | None
     screening: Assessment | None
-    ticks: dict[int, list[IndicatorTick]]
+
+    @cached_property
+    def ticks(self) -> dict[int, list[IndicatorTick]]:
+        """The ticks of both, read when they are first shown."""
+        return ticks_of([one for one in (self.previous, self.screening) if one])
 
     def ticks_of(self, assessment: Assessment | None) -> list[IndicatorTick]:
         """The ticks of the previous assessment or of the screening."""
@@ -61,7 +66,6 @@ def open_tool(user: User, child_id: UUID, kind: AssessmentKind) -> OpenTool:
         agency_code=agency.code,
         previous=known.previous,
         screening=screening,
-        ticks=ticks_of([one for one in (known.previous, screening) if one]),
     )
 
 
@@ -119,7 +123,7 @@ def standing_of(user: User, child: Child) -> tuple[Assessment | None, list[Requi
     found = Assessment.objects.in_force().filter(child=child).select_related("completed_by").first()
     if found is None:
         return None, []
-    return found, list(child.required_responses.filter(assessment=found).select_related("agency"))
+    return found, list(child.required_responses.filter(assessment=found).select_related("agency", "owner"))
 
 
 def ticks_of(assessments: Sequence[Assessment]) -> dict[int, list[IndicatorTick]]:

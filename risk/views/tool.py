@@ -39,12 +39,12 @@ class ToolPage(FormPage):
         return prefill.initial(self.opened)
 
     def form_options(self) -> Mapping[str, Any]:
-        """The version in force and what was ticked last time."""
-        notes = prefill.notes(self.opened)
-        return {"tool": self.opened.tool, "kind": self.kind, "agency": self.opened.agency_code, "notes": notes}
+        """The version in force and whose answers these are."""
+        return {"tool": self.opened.tool, "kind": self.kind, "agency": self.opened.agency_code}
 
     def context(self, **more: Any) -> dict[str, Any]:
-        """Whom it is about, and what it follows."""
+        """Whom it is about, what it follows, and what was ticked last time."""
+        more["form"].say(prefill.notes(self.opened))
         known = {"child": self.opened.child, "previous": prefill.before(self.opened), "kind": self.kind.value}
         return super().context(screening=prefill.screened(self.opened), **known, **more)
 
