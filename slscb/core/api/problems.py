@@ -88,12 +88,18 @@ def _headers(error: exceptions.APIException) -> dict[str, str]:
     return headers
 
 
+def _below(path: str, name: str | int) -> str:
+    """The path of a part; the faulty items of a list come under their numbers."""
+    if isinstance(name, int):
+        return f"{path}[{name}]"
+    return path if name == "non_field_errors" else f"{path}.{name}" if path else name
+
+
 def _faults(path: str, detail: Any) -> Iterator[Fault]:
     """DRF's nested errors as flat paths such as `indicators[0].code`."""
     if isinstance(detail, dict):
         for name, inner in detail.items():
-            here = path if name == "non_field_errors" else f"{path}.{name}" if path else str(name)
-            yield from _faults(here, inner)
+            yield from _faults(_below(path, name), inner)
     elif isinstance(detail, list):
         for index, inner in enumerate(detail):
             nested = isinstance(inner, dict | list)
