@@ -41,8 +41,7 @@ def seed(*, children: int, seed: int, today: date | None = None) -> Borough:
     """Make a borough of so many children. Raises SeedingRefused."""
     refuse_wrong_place(children)
     plan = plan_for(children, seed, today)
-    with transaction.atomic():
-        tables = Tables(plan.present)
+    with transaction.atomic(), Tables(plan.present) as tables:
         Builder(plan, tables).build()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

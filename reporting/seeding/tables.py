@@ -15,6 +15,7 @@ from reporting.seeding.chance import Chance
 
 PORTION = 30_000
 ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+Portion = tuple[Any, str]  # a COPY statement and its data
 STAMPS = ("created_at", "changed_at")
 
 
@@ -28,7 +29,7 @@ class Table:
         self.place = {field.attname: place for place, field in enumerate(fields)}
         self.special = {field.attname: encode for field in fields if (encode := _special(field))}
         self.blank = [self.special.get(field.attname, _plain)(_default(field, present)) for field in fields]
-        self.id_place = self.place[model._meta.pk.attname]  # type: ignore[union-attr]
+        self.id_place = self.place[model._meta.pk.attname]
         self.has_public_id = "public_id" in self.place
         self.next_id = self.first_id = _highest_id(model) + 1
         self.rows: list[str] = []
@@ -47,7 +48,7 @@ class Table:
         self.rows.append("\t".join(row))
         return made
 
-    def take(self) -> tuple[sql.Composed, str]:
+    def take(self) -> Portion:
         """What has been added since the last time, as a COPY statement and its data."""
         names = sql.SQL(", ").join(map(sql.Identifier, self.columns))
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(self.name), names)
@@ -62,7 +63,10 @@ class Table:
 
 
 class Sender:
-    """Sends a portion from a thread of its own, so that the database works while the next portion is being made."""
+    """Sends a portion from a thread of its own, so that the database works while the next portion is being made.
+
+    Two threads must never use one connection at once: whoever asks the database something calls `wait` first.
+    """
 
     def __init__(self) -> None:
         connection.ensure_connection()
@@ -70,18 +74,22 @@ class Sender:
         self.thread = ThreadPoolExecutor(max_workers=1)
         self.sending: Future[None] | None = None
 
-    def send(self, portion: list[tuple[sql.Composed, str]]) -> None:
+    def send(self, portion: list[Portion]) -> None:
         """Begin to send a portion once the one before has arrived. Raises what went wrong with that."""
         self.wait()
         self.sending = self.thread.submit(self.copy, portion)
 
+    def close(self) -> None:
+        """Let the thread finish, whatever came of it."""
+        self.thread.shutdown(wait=True)
+
     def wait(self) -> None:
         """Return when all has arrived. Raises what went wrong."""
-        if self.sending is not None:
-            self.sending.result()
-            self.sending = None
+        sending, self.sending = self.sending, None
+        if sending is not None:
+            sending.result()
 
-    def copy(self, portion: list[tuple[sql.Composed, str]]) -> None:
+    def copy(self, portion: list[Portion]) -> None:
         """Copy a portion, table by table, and have its foreign keys checked at once: promises cost the server memory."""
         with self.server.cursor() as cursor:
             for statement, data in portion:
@@ -91,7 +99,7 @@ class Sender:
 
 
 class Tables:
-    """Every table that the borough writes."""
+    """Every table that the borough writes; a context in which they are sent."""
 
     def __init__(self, present: datetime) -> None:
         self.present = present
@@ -99,11 +107,17 @@ class Tables:
         self.sender = Sender()
         self.waiting = 0
 
+    def __enter__(self) -> "Tables":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.sender.close()
+
     def add(self, chance: Chance, model: type[models.Model], **values: Any) -> int:
         """Take one row of a model and give its id."""
         table = self.tables.get(model)
         if table is None:
-            self.sender.wait()  # a new table asks for its highest id on the connection that the portion goes through
+            self.sender.wait()
             table = self.tables[model] = Table(model, self.present)
         self.waiting += 1
         return table.add(chance, values)

@@ -32,6 +32,7 @@ class RecordWriter:
 
     def __init__(self, tables: Tables, people: People) -> None:
         self.tables, self.people = tables, people
+        self.permission_id = view_permission_id()
         self.first_child = 0
 
     def write(self, draft: Draft) -> None:
@@ -190,7 +191,7 @@ class RecordWriter:
         """What both kinds of grant hold, with the work list's sort keys as `cases.services.grants` has them."""
         return {
             "content_object_id": draft.id,
-            "permission_id": view_permission_id(),
+            "permission_id": self.permission_id,
             "basis": basis,
             "created_at": office_hours(since),
             "listed": draft.is_open,
