@@ -98,7 +98,7 @@ def fresh_logs() -> Path:
 
 def prepare(env: Mapping[str, str]) -> None:
     """Bring the database to the newest form and gather the static files, side by side."""
-    gather = ("collectstatic", "--noinput", "--clear", "--verbosity=0")
+    gather = ("collectstatic", "--noinput", "--verbosity=0")
     with commands.foreground(*MANAGE, *gather, env=env) as gathering:
         commands.manage("migrate", "--verbosity=0", env=env)
         if gathering.wait():

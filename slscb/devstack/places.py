@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = ROOT / ".data"
+DATA = Path(os.environ.get("SLSCB_DEMO_DATA", ROOT / ".data"))
 LONGEST_FOLDER_FOR_SOCKETS = 60  # a socket's whole path may have 103 characters on macOS, 107 on Linux
 
 
