@@ -60,10 +60,27 @@ def title(assessment: Assessment) -> str:
     return f"{KIND[AssessmentKind(assessment.assessment_kind)]} of {day_words(assessment.assessed_on)}"
 
 
-def result(page: AssessmentPage) -> levels.Shown:
+def page(user: User, opened: AssessmentPage, today: date) -> dict[str, object]:
+    """Everything that the page of an assessment shows."""
+    one = opened.assessment
+    return {
+        "assessment": one,
+        "result": result(opened),
+        "final": levels.level_tag(one.final_level),
+        "facts": facts(one, today),
+        "in_words": in_words(one),
+        "evidence": evidence(opened),
+        "gone": gone(opened),
+        "step_down": step_down(one),
+        "responses": responses(user, opened.responses, today),
+        "links": links(user, one),
+    }
+
+
+def result(opened: AssessmentPage) -> levels.Shown:
     """What the tool gave, in words."""
-    one = page.assessment
-    return levels.shown(page.tool, one.calculated_level, one.reasons, one.flags, page.changes)
+    one = opened.assessment
+    return levels.shown(opened.tool, one.calculated_level, one.reasons, one.flags, opened.changes)
 
 
 def facts(assessment: Assessment, today: date) -> list[Row]:
@@ -98,14 +115,14 @@ def in_words(assessment: Assessment) -> list[Row]:
     ]
 
 
-def evidence(page: AssessmentPage) -> list[Evidence]:
+def evidence(opened: AssessmentPage) -> list[Evidence]:
     """Every tick, marked where it is new or changed since the assessment before."""
-    return [_evidence(tick, page.comparison) for tick in page.ticks]
+    return [_evidence(tick, opened.comparison) for tick in opened.ticks]
 
 
-def gone(page: AssessmentPage) -> list[str]:
+def gone(opened: AssessmentPage) -> list[str]:
     """The indicators of the assessment before that are no longer there."""
-    return [levels.named(page.tool, code) for code in page.comparison.gone] if page.comparison else []
+    return [levels.named(opened.tool, code) for code in opened.comparison.gone] if opened.comparison else []
 
 
 def step_down(assessment: Assessment) -> str:

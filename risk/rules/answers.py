@@ -78,23 +78,23 @@ def check_answers(
     """
     calculated = result_of(instrument, answers).level
     previous_on = before.assessed_on if before else None
-    final = check_final_level(
-        calculated,
-        answers.final_level or calculated,
-        assessor=assessor,
-        reason=answers.override_reason,
-        previous=before.level if before else None,
-    )
     return Findings(
         (
             *check_assessed_on(answers.assessed_on, today, born_on, previous_on).faults,
             *_version_faults(answers.tool_version, instrument.version),
             *check_ticks(instrument, answers.ticks).faults,
             *check_evidence(answers.observations, answers.assessed_on, born_on).faults,
-            *(fault for fault in final.faults if fault.path != "approved_by"),
+            *_final_faults(answers, calculated, assessor, before.level if before else None),
             *_screening_faults(kind, calculated, answers.final_level),
         )
     )
+
+
+def _final_faults(answers: Answers, calculated: str, assessor: Signatory, previous: str | None) -> Iterator[Fault]:
+    """What stands against the level settled on, but for the approval that comes after."""
+    final = answers.final_level or calculated
+    found = check_final_level(calculated, final, assessor=assessor, reason=answers.override_reason, previous=previous)
+    return (fault for fault in found.faults if fault.path != "approved_by")
 
 
 def _version_faults(filled_in: str, in_force: str) -> Iterator[Fault]:

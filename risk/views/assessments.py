@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from risk import selectors
-from risk.presenters import assessments, chart, levels
+from risk.presenters import assessments, chart
 from slscb.core.clock import today
 from slscb.core.pages import Link, Page
 
@@ -31,20 +31,7 @@ class AssessmentView(Page):
 
     def context(self, **more: Any) -> dict[str, Any]:
         """The level and why, the evidence, what changed, and what follows."""
-        one = self.opened.assessment
-        return super().context(
-            assessment=one,
-            result=assessments.result(self.opened),
-            final=levels.level_tag(one.final_level),
-            facts=assessments.facts(one, today()),
-            in_words=assessments.in_words(one),
-            evidence=assessments.evidence(self.opened),
-            gone=assessments.gone(self.opened),
-            step_down=assessments.step_down(one),
-            responses=assessments.responses(self.actor, self.opened.responses, today()),
-            links=assessments.links(self.actor, one),
-            **more,
-        )
+        return super().context(**assessments.page(self.actor, self.opened, today()), **more)
 
 
 class AssessmentList(Page):
