@@ -1,10 +1,11 @@
 """The shape of what is typed about missing episodes and return interviews."""
 
 from missing.forms.answers import SECTIONS, AnswersForm
-from missing.forms.episodes import ChangeReportForm, ReportForm, ReturnForm
+from missing.forms.episodes import NOT_GRADED, ChangeReportForm, ReportForm, ReturnForm
 from missing.forms.interviews import CompleteForm, DeclineForm, InterviewFilterForm, NotOfferForm, OfferForm
 
 __all__ = [
+    "NOT_GRADED",
     "SECTIONS",
     "AnswersForm",
     "ChangeReportForm",

@@ -83,6 +83,13 @@ class AboutForm(AnswersForm):
         required=False,
     )
 
+    @classmethod
+    def kept(cls, interview: ReturnInterview) -> dict[str, Any]:
+        """Before anything is written no answer stands there ready to be overlooked."""
+        kept = super().kept(interview)
+        unasked = ("is_independent", "chosen_by_child", "in_person")
+        return kept if cls.is_written(interview) else kept | dict.fromkeys(unasked)
+
     def written(self) -> dict[str, Any]:
         """As typed; a question that was not asked because the interviewer is independent counts as no."""
         answers = super().written()

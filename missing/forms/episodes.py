@@ -12,6 +12,7 @@ KIND_HINTS = {
     EpisodeKind.AWAY.value: "Looked after, not where they should be, and it is known where they are",
     EpisodeKind.SERVICES.value: "No service that should see the child has been able to",
 }
+NOT_GRADED = "not_graded"
 RISK_HINTS = {
     PoliceRisk.HIGH.value: "Serious harm to the child or the public is very likely",
     PoliceRisk.MEDIUM.value: "Harm is likely, but not serious",
@@ -58,15 +59,15 @@ class ReportForm(GovForm):
     )
     police_risk = ChoiceField(
         "Police risk level",
-        choices=[*PoliceRisk.choices, ("", "Not graded yet")],
+        choices=[*PoliceRisk.choices, (NOT_GRADED, "Not graded yet")],
         hints=RISK_HINTS,
-        required=False,
     )
 
     def report(self) -> Report:
         """What was typed, as the services take it."""
         cleaned: dict[str, Any] = self.cleaned_data
-        return Report(**{name: cleaned[name] for name in Report.__dataclass_fields__})
+        risk = "" if cleaned["police_risk"] == NOT_GRADED else cleaned["police_risk"]
+        return Report(**{name: cleaned[name] for name in Report.__dataclass_fields__} | {"police_risk": risk})
 
 
 class ChangeReportForm(ReportForm):

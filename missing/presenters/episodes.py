@@ -9,7 +9,7 @@ from django.urls import reverse
 from agencies.models import User
 from cases.models import Child
 from missing import rules
-from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk
+from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk, Trigger
 from missing.models import MissingEpisode
 from missing.presenters.tags import EPISODE_TAGS, interview_tag
 from slscb.core.pages import Link
@@ -122,8 +122,8 @@ def return_rows(episode: MissingEpisode) -> list[Row]:
 
 
 def prompt_words(prompts: Iterable[rules.Prompt]) -> list[str]:
-    """Why a strategy discussion may be called for, each with its rule and its facts."""
-    return [f"{prompt.trigger.label}. {prompt.words}" for prompt in prompts]
+    """Why a strategy discussion may be called for: the facts, or the rule where the page shows the facts already."""
+    return [f"{one.trigger.label}." if one.trigger == Trigger.LONG else one.words for one in prompts]
 
 
 def missing_now_table(episodes: Iterable[MissingEpisode], moment: datetime) -> Table:
@@ -138,7 +138,7 @@ def missing_now_table(episodes: Iterable[MissingEpisode], moment: datetime) -> T
         ]
         for one in episodes
     ]
-    columns = ["Child", "Missing for", "Last seen", "Missing from", "Police risk level"]
+    columns = ["Child", "Missing for", "Last seen", "Kind", "Police risk level"]
     return Table.of("Children missing now", columns, rows, is_caption_hidden=True)
 
 

@@ -9,14 +9,14 @@ from django.urls import reverse
 from agencies.models import User
 from missing import rules
 from missing.choices import WAITING, InterviewStatus
-from missing.forms import SECTIONS
+from missing.forms import SECTIONS, AnswersForm
 from missing.models import InterviewOffer, MissingEpisode, ReturnInterview
 from missing.presenters.tags import due_in_words, is_overdue, status_tag
 from slscb.core.pages import Link
 from slscb.core.parts import Cell, RecordHeader, Row, Table, Tag, Task, TimelineEntry
 from slscb.core.words import moment_words, opening, short_moment_words
 
-DONE, NOT_STARTED = Tag("Written", "green"), Tag("Not started", "grey")
+WRITTEN, TO_DO = Tag("Written", "green"), Tag("To do", "grey")
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ class AnswerSection:
     title: str
     rows: Sequence[Row]
     href: str
+
+    @property
+    def verb(self) -> str:
+        """What the link to the section does."""
+        return "Change" if self.rows else "Write"
 
 
 def address(name: str, interview: ReturnInterview) -> str:
@@ -109,24 +114,27 @@ def offer_entries(offers: Iterable[InterviewOffer]) -> list[TimelineEntry]:
 
 
 def answer_sections(interview: ReturnInterview) -> list[AnswerSection]:
-    """Every section's questions and answers in words, with the page that changes them."""
+    """Every section with what was answered in it, in words, and the page that changes it."""
     return [
         AnswerSection(
             form_class.title,
-            [Row(answer.label, answer.words) for answer in form_class.of(interview).answers],
+            _answered(form_class, interview),
             reverse("missing:interview-section", args=[interview.public_id, slug]),
         )
         for slug, form_class in SECTIONS.items()
     ]
 
 
-def answered_sections(interview: ReturnInterview) -> list[AnswerSection]:
-    """The sections that hold answers, with those answers alone."""
-    kept = [
-        AnswerSection(section.title, [row for row in section.rows if row.value], section.href)
-        for section in answer_sections(interview)
-    ]
-    return [section for section in kept if section.rows]
+def written_sections(interview: ReturnInterview) -> list[AnswerSection]:
+    """The sections that hold answers."""
+    return [section for section in answer_sections(interview) if section.rows]
+
+
+def _answered(form_class: type[AnswersForm], interview: ReturnInterview) -> list[Row]:
+    """The answers given; none where the section is not written, whatever stands in it by default."""
+    if not form_class.is_written(interview):
+        return []
+    return [Row(answer.label, answer.words) for answer in form_class.of(interview).answers if answer.words]
 
 
 def section_tasks(interview: ReturnInterview) -> list[Task]:
@@ -134,7 +142,7 @@ def section_tasks(interview: ReturnInterview) -> list[Task]:
     return [
         Task(
             form_class.title,
-            DONE if form_class.is_written(interview) else NOT_STARTED,
+            WRITTEN if form_class.is_written(interview) else TO_DO,
             reverse("missing:interview-section", args=[interview.public_id, slug]),
             form_class.hint,
         )
@@ -153,7 +161,7 @@ def interview_table(interviews: Iterable[ReturnInterview], moment: datetime) -> 
         ]
         for one in interviews
     ]
-    columns = ["Child", "Due", "Interview", "Who holds the case"]
+    columns = ["Child", "Deadline", "Interview", "Who holds the case"]
     return Table.of("Return home interviews", columns, rows, is_caption_hidden=True)
 
 

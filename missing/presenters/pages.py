@@ -10,11 +10,13 @@ from cases.models import Child
 from missing.choices import WAITING
 from missing.models import ReturnInterview
 from missing.presenters import episodes, interviews
-from missing.presenters.tags import due_in_words, interview_tag
+from missing.presenters.tags import due_in_words, interview_tag, is_overdue, status_tag
 from missing.selectors import ChildMissing, EpisodePage, InterviewPage
 from slscb.core.pages import Link
 from slscb.core.parts import Countdown, countdown
 from slscb.core.words import count_words, opening
+
+WAITING_SHOWN = 3
 
 
 def episode_page(user: User, opened: EpisodePage, moment: datetime) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def interview_page(user: User, opened: InterviewPage, moment: datetime) -> dict[
         "actions": interviews.actions_for(user, interview, opened.offers),
         "offers": interviews.offer_entries(opened.offers),
         "is_draft": interview.status in WAITING,
-        "sections": interviews.answered_sections(interview),
+        "sections": interviews.written_sections(interview),
     }
 
 
@@ -66,22 +68,23 @@ def clock_of(interview: ReturnInterview, moment: datetime) -> Countdown | None:
 
 def waiting_line(interview: ReturnInterview, moment: datetime) -> dict[str, Any]:
     """An interview in a line: its way, its tag and its countdown."""
-    waits = interview.status in WAITING
+    in_time = interview.status in WAITING and not is_overdue(interview, moment)
     return {
         "link": Link("Return home interview", reverse("missing:interview-view", args=[interview.public_id])),
+        "status": status_tag(interview),
         "tag": interview_tag(interview, moment),
-        "words": opening(due_in_words(interview.due_at, moment)) if waits else "",
+        "words": opening(due_in_words(interview.due_at, moment)) if in_time else "",
     }
 
 
 def missing_card(child: Child, found: ChildMissing, moment: datetime) -> dict[str, Any]:
     """The card on the child's page."""
     lately = f"{count_words(found.lately, 'episode')} in the last 90 days" if found.lately else ""
-    hidden = found.total - len(found.newest)
+    hidden = found.total > len(found.newest) or len(found.waiting) > WAITING_SHOWN
     return {
         "open": next((episodes.missing_line(one, moment) for one in found.newest if episodes.is_open(one)), None),
         "lately": lately,
-        "waiting": [waiting_line(one, moment) for one in found.waiting],
+        "waiting": [waiting_line(one, moment) for one in found.waiting[:WAITING_SHOWN]],
         "episodes": [episodes.missing_line(one, moment) for one in found.newest],
         "all": reverse("missing:child-episodes", args=[child.public_id]) if hidden else "",
         "all_text": "All episodes" if found.is_capped else f"All {found.total} episodes",

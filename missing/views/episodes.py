@@ -10,7 +10,7 @@ from cases import access as cases
 from cases.models import Child
 from missing import access, presenters, selectors
 from missing.choices import EpisodeStatus
-from missing.forms import ChangeReportForm, ReportForm, ReturnForm
+from missing.forms import NOT_GRADED, ChangeReportForm, ReportForm, ReturnForm
 from missing.models import MissingEpisode
 from missing.services import episodes, returns
 from slscb.core.clock import now
@@ -39,7 +39,7 @@ class EpisodeReport(FormPage):
 
     def initial(self) -> Mapping[str, Any]:
         """Most reports are written down as they come in."""
-        return {"reported_at": now(), "police_risk": ""}
+        return {"reported_at": now(), "police_risk": NOT_GRADED}
 
     def context(self, **more: Any) -> dict[str, Any]:
         """Whose report it is."""
@@ -107,8 +107,8 @@ class EpisodeChange(EpisodePage):
 
     def initial(self) -> Mapping[str, Any]:
         """What is saved now."""
-        names = [name for name in ChangeReportForm.base_fields if name != "kind"]
-        return {"kind": self.episode.episode_kind} | {name: getattr(self.episode, name) for name in names}
+        saved = {name: getattr(self.episode, name) for name in ChangeReportForm.base_fields if name != "kind"}
+        return saved | {"kind": self.episode.episode_kind, "police_risk": self.episode.police_risk or NOT_GRADED}
 
     def save(self, form: GovForm) -> str:
         """Save against the version that was shown."""

@@ -93,8 +93,8 @@ class InterviewOffer(InterviewPage):
     success_text = "The offer is recorded."
 
     def initial(self) -> Mapping[str, Any]:
-        """Most offers are written down by whoever made them."""
-        return {"offered_by": str(self.actor)}
+        """Most offers are written down at once by whoever made them."""
+        return {"offered_at": now(), "offered_by": str(self.actor)}
 
     def save(self, form: GovForm) -> str:
         """Save and go back to the interview."""

@@ -61,9 +61,10 @@ class InterviewSection(InterviewPage):
         return Link("All sections", self.address("record"))
 
     def initial(self) -> Mapping[str, Any]:
-        """What is kept; the person who writes is most likely the one who held it."""
+        """What is kept; most likely it was held when it was arranged for, by the person who writes."""
         kept = self.section.kept(self.interview)
-        return kept | ({"interviewer": kept["interviewer"] or str(self.actor)} if "interviewer" in kept else {})
+        likely = {"held_at": self.interview.arranged_for, "interviewer": str(self.actor)}
+        return kept | {name: kept[name] or guess for name, guess in likely.items() if name in kept}
 
     def records(self) -> Mapping[str, QuerySet[Any]]:
         """Agencies to choose from, where the section asks for one."""

@@ -68,10 +68,10 @@ def test_the_sections_follow_one_another_and_end_at_the_reading_back(worker, int
 def test_a_section_that_is_written_says_so_and_another_can_be_first(worker, interview):
     page = browser_of(worker)
     body = page.get(address("record", interview)).content.decode()
-    assert body.count("Not started") == len(SECTIONS)
+    assert body.count("To do") == len(SECTIONS)
     page.post(section(interview, "words"), {"childs_words": "I am tired", "version": "1"})
     body = page.get(address("record", interview)).content.decode()
-    assert (body.count("Not started"), body.count("Written")) == (len(SECTIONS) - 1, 1)
+    assert (body.count("To do"), body.count("Written")) == (len(SECTIONS) - 1, 1)
     assert "not completed yet" in page.get(address("view", interview)).content.decode()
 
 
