@@ -9,6 +9,7 @@ from agencies.services import memberships
 
 _numbers = count(1)
 LONG_AGO = date(2020, 1, 1)
+PASSWORD = "correct horse battery"
 
 
 def an_agency(code: AgencyCode = AgencyCode.SOCIAL_CARE) -> Agency:
@@ -32,7 +33,7 @@ def a_user(role: Role = Role.PRACTITIONER, team: Team | None = None, username: s
     user = User.objects.create_user(
         username or f"user{number}",
         email=f"user{number}@slscb.example",
-        password="correct horse battery",
+        password=PASSWORD,
         first_name="Sam",
         last_name=f"Person{number}",
     )
