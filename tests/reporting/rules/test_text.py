@@ -10,7 +10,7 @@ DANGEROUS = "=+-@\t\r\n\0"
 FULL_WIDTH = "＝＋－＠"
 
 
-@pytest.mark.parametrize("sign", [*DANGEROUS, *FULL_WIDTH, "﹢", "⁼", "−"])
+@pytest.mark.parametrize("sign", [*DANGEROUS, *FULL_WIDTH, "﹢", "⁼", "−", "⩵"])
 def test_a_text_that_starts_like_a_formula_is_given_an_apostrophe(sign):
     assert neutralise(f"{sign}1+1") == f"'{sign}1+1"
     assert neutralise(sign) == f"'{sign}"
