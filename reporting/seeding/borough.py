@@ -15,9 +15,12 @@ from reporting.seeding.making.children import ChildMaker
 from reporting.seeding.making.panels import PanelMaker
 from reporting.seeding.people import PeopleMaker
 from reporting.seeding.plan import Plan, plan_for
+from reporting.seeding.stories import STORIES
+from reporting.seeding.stories.telling import Teller
 from reporting.seeding.tables import Tables
 from reporting.seeding.writing.intelligence import write_reports
 from reporting.seeding.writing.missing import MissingWriter
+from reporting.seeding.writing.notices import write_notices
 from reporting.seeding.writing.panels import PanelWriter
 from reporting.seeding.writing.records import RecordWriter
 from reporting.seeding.writing.reminders import Reminders
@@ -67,6 +70,7 @@ class Builder:
         self.children = ChildMaker(plan, self.people)
         days = sittings(plan)
         self.panels = PanelMaker(plan, self.people, days)
+        self.teller = Teller(plan, self.people, self.children, self.panels)
         reminders = Reminders(tables)
         self.records = RecordWriter(tables, self.people)
         self.risk = RiskWriter(tables, self.people, reminders)
@@ -85,6 +89,8 @@ class Builder:
 
     def draft(self, index: int) -> Draft:
         """One child with everything that happens, decided before anything is written."""
+        if index < len(STORIES):
+            return self.teller.tell(STORIES[index], index)
         draft = self.children.draft(index)
         assessments.add_assessments(draft, self.plan, self.people)
         assessments.stand(draft)
@@ -101,5 +107,6 @@ class Builder:
         self.missing.write(draft)
         self.panel.write(draft, self.records)
         write_reports(draft, self.tables, self.people)
+        write_notices(draft, self.tables, self.people)
         self.records.write_chronology(draft)
         write_openings(draft, self.tables, self.people)

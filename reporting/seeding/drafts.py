@@ -1,7 +1,7 @@
 """A child as it is being made: what will be written, gathered before anything is."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from agencies.choices import AgencyCode
 from cases.choices import CareStatus, CaseStatus, Ethnicity, Sex, Ward
@@ -14,6 +14,7 @@ from reporting.seeding.events import (
     Involved,
     Line,
     Missed,
+    Noticed,
     ReferredToPanel,
     Related,
     Reported,
@@ -42,6 +43,7 @@ class Draft:
     school: str
     care_status: CareStatus
     known_on: date
+    told_from: date
     known_as: str = ""
     nhs_number: str | None = None
     upn: str | None = None
@@ -60,6 +62,7 @@ class Draft:
     referrals: list[ReferredToPanel] = field(default_factory=list)
     items: list[Discussed] = field(default_factory=list)
     reports: list[Reported] = field(default_factory=list)
+    notices: list[Noticed] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     id: int = 0
 
@@ -104,7 +107,3 @@ class Draft:
     def say(self, text: str) -> str:
         """A text with the child's given name in it."""
         return text.replace("{name}", self.given_name)
-
-    def first_half(self, today: date) -> date:
-        """A day in the first half of the time that the child is known."""
-        return self.known_on + timedelta(days=(self.until(today) - self.known_on).days // 2)

@@ -158,6 +158,18 @@ class Discussed:
 
 
 @dataclass
+class Noticed:
+    """A line on somebody's notices page."""
+
+    account: str
+    title: str
+    link: str
+    key: str
+    at: datetime
+    urgent: bool = False
+
+
+@dataclass
 class Reported:
     """Intelligence that an agency sent to police about the child."""
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from slscb.core import clock
 
 HISTORY = timedelta(days=2 * 365 + 40)
+HAND_WRITTEN = 12  # the first children of every borough have stories of their own
 CHILDREN_A_TEAM = 400
 CHILDREN_A_WORKER = 50
 FEWEST_CASEWORK_TEAMS = 3

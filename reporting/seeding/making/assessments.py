@@ -84,12 +84,12 @@ def history(draft: Draft, latest: Level, today: date) -> list[tuple[date, Level]
     """Days and levels, the oldest first: the last so long ago that one in nine reviews is overdue."""
     chance, level = draft.chance, latest
     until = draft.until(today)
-    day = max(draft.known_on, until - timedelta(days=int(chance.random() * review_days(level) * LATE_SHARE)))
+    day = max(draft.told_from, until - timedelta(days=int(chance.random() * review_days(level) * LATE_SHARE)))
     found = [(day, level)]
     for _ in range(COUNTS[latest].draw(chance) - 1):
         level = BEFORE[level].draw(chance)
         day -= timedelta(days=int(review_days(level) * (0.6 + 0.5 * chance.random())))
-        if day < draft.known_on:
+        if day < draft.told_from:
             break
         found.append((day, level))
     return found[::-1]
@@ -171,7 +171,7 @@ def screened(draft: Draft, plan: Plan, people: People) -> Assessed:
     """A screening by one of the agencies involved."""
     chance = draft.chance
     agency = chance.one(draft.involved).agency
-    day = chance.day(draft.known_on, draft.until(plan.today))
+    day = chance.day(draft.told_from, draft.until(plan.today))
     level = Level.MEDIUM if chance.happens(0.2) else Level.LOW
     codes = ticks(chance, level)
     return completed(draft, AssessmentKind.SCREENING, day, people.speaks_for(chance, agency), agency, codes)

@@ -9,7 +9,7 @@ from reporting.seeding.chance import DAY, Chance, Mix
 from reporting.seeding.drafts import IN_CARE, Draft
 from reporting.seeding.events import Held, Related
 from reporting.seeding.people import People, TeamMade
-from reporting.seeding.plan import Plan
+from reporting.seeding.plan import HAND_WRITTEN, Plan
 from slscb.core.days import age_on, birthday
 
 SEXES = Mix({Sex.FEMALE: 66.0, Sex.MALE: 33.5, Sex.UNKNOWN: 0.5})
@@ -36,6 +36,7 @@ INVOLVED = {
     AgencyCode.EMERGENCY_DUTY: 0.03,
 }
 SHARE_CLOSED = 0.3
+KNOWN_BEFORE = timedelta(days=700)
 SHARE_WITH_FRONT_DOOR = 0.03
 SHARE_MOVED_BETWEEN_TEAMS = 0.7
 
@@ -62,6 +63,7 @@ class ChildMaker:
         given, family = names.name_of(chance, ethnicity, sex)
         born = born_at_age(chance, AGES.draw(chance), self.plan.today)
         care = CARE.draw(chance)
+        known = chance.day(self.plan.begins - KNOWN_BEFORE, self.plan.today - 3 * DAY)
         if care == CareStatus.LOOKED_AFTER_ELSEWHERE and ward == Ward.OUTSIDE:
             ward = Ward.CENTRAL
         return Draft(
@@ -78,7 +80,8 @@ class ChildMaker:
             postcode=places.postcode(chance, ward),
             school=places.school(chance, age_on(born, self.plan.today)),
             care_status=care,
-            known_on=chance.day(self.plan.begins, self.plan.today - 3 * DAY),
+            known_on=known,
+            told_from=max(known, self.plan.begins),
             known_as=short_name(chance, given),
             nhs_number=numbers.nhs_number(index) if chance.happens(0.7) else None,
             upn=numbers.upn(index) if chance.happens(0.8) else None,
@@ -87,7 +90,7 @@ class ChildMaker:
 
     def close_some(self, draft: Draft) -> None:
         """A case that has ended at least six weeks after it began."""
-        first_end = draft.known_on + 42 * DAY
+        first_end = draft.told_from + 42 * DAY
         if draft.chance.happens(SHARE_CLOSED) and first_end < self.plan.today:
             draft.status = CaseStatus.CLOSED
             draft.closed_on = draft.chance.day(first_end, self.plan.today)
@@ -121,8 +124,8 @@ class ChildMaker:
             draft.related.append(self.adult(draft, RelationshipKind.MOTHER, shares_name=True))
         if chance.happens(0.45):
             draft.related.append(self.adult(draft, RelationshipKind.FATHER, shares_name=True))
-        if draft.index > 0 and chance.happens(0.12):
-            other = draft.index - chance.whole(1, min(draft.index, 40))
+        if draft.index > HAND_WRITTEN and chance.happens(0.12):
+            other = draft.index - chance.whole(1, min(draft.index - HAND_WRITTEN, 40))
             draft.related.append(Related(RelationshipKind.FRIEND, other_index=other))
 
     def adult(self, draft: Draft, kind: RelationshipKind, *, shares_name: bool) -> Related:

@@ -23,6 +23,7 @@ COUNTS = {
     Level.HIGH.value: Mix({0: 12.0, 1: 9.0, 2: 11.0, 3: 13.0, 5: 16.0, 9: 15.0, 16: 12.0, 28: 7.0, 45: 4.0, 70: 1.0}),
 }
 IN_CARE_AGAIN = 2
+COUNTED_FOR = timedelta(days=420)
 MEDIAN_HOURS, SPREAD, MOST_HOURS = 9, 1.1, 240
 POLICE_RISKS = Mix({PoliceRisk.HIGH: 14, PoliceRisk.MEDIUM: 62, PoliceRisk.LOW: 19, PoliceRisk.NO_APPARENT_RISK: 5})
 SHARE_MISSING_NOW = 0.0015
@@ -32,10 +33,8 @@ BREATH = timedelta(hours=5)
 
 def add_episodes(draft: Draft, plan: Plan, people: People) -> None:
     """A child's episodes in order, none overlapping another, each with its return interview."""
-    count = COUNTS.get(draft.risk_level, NOT_HIGH).draw(draft.chance)
-    if draft.is_in_care:
-        count *= IN_CARE_AGAIN
-    first = office_hours(draft.known_on)
+    count = how_many(draft, draft.until(plan.today) - draft.told_from)
+    first = office_hours(draft.told_from)
     last = office_hours(draft.closed_on) - BEFORE_CLOSING if draft.closed_on else plan.present
     free_from = first
     for seen in sorted(draft.chance.moment(first, last) for _ in range(count)):
@@ -51,6 +50,12 @@ def add_episodes(draft: Draft, plan: Plan, people: People) -> None:
     if any(one.more["police_reference"] for one in draft.episodes):
         first_day = min(one.last_seen_at for one in draft.episodes).date()
         draft.involve(AgencyCode.POLICE, first_day, "Missing, reported to police")
+
+
+def how_many(draft: Draft, told: timedelta) -> int:
+    """More for those at risk, in care and known for long."""
+    count = COUNTS.get(draft.risk_level, NOT_HIGH).draw(draft.chance) * (IN_CARE_AGAIN if draft.is_in_care else 1)
+    return int(count * min(told / COUNTED_FOR, 1.6) + draft.chance.random())
 
 
 def hours_missing(draft: Draft) -> timedelta:

@@ -33,7 +33,7 @@ SENDERS = (AgencyCode.SOCIAL_CARE, *(code for code in PARTNERS if code != Agency
 def add_intelligence(draft: Draft, plan: Plan, people: People) -> None:
     """Now and then a report, more often about children at risk."""
     if draft.chance.happens(SHARES.get(draft.risk_level, SHARE_OTHERWISE)):
-        at = office_hours(draft.chance.day(draft.known_on, draft.until(plan.today) - timedelta(days=1)), 240)
+        at = office_hours(draft.chance.day(draft.told_from, draft.until(plan.today) - timedelta(days=1)), 240)
         draft.reports.append(report(draft, plan, people, at - timedelta(minutes=draft.chance.whole(0, 200))))
 
 

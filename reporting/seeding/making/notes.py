@@ -30,7 +30,7 @@ def add_notes(draft: Draft, plan: Plan, people: People) -> None:
     until = draft.closed_on or plan.today - timedelta(days=1)
     for _ in range(COUNTS.draw(draft.chance)):
         kind = KINDS.draw(draft.chance)
-        day = draft.chance.day(draft.known_on, until)
+        day = draft.chance.day(draft.told_from, until)
         draft.notes.append(note(draft, people, kind, office_hours(day, draft.chance.whole(3, 480))))
 
 

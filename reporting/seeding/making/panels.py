@@ -63,7 +63,7 @@ class PanelMaker:
             return
         until = draft.until(self.plan.today)
         for sitting in self.held:
-            if draft.known_on < sitting.held_on <= until:
+            if draft.told_from < sitting.held_on <= until:
                 self.sit(draft, course, sitting)
 
     def refer(self, draft: Draft) -> None:
@@ -72,7 +72,7 @@ class PanelMaker:
         share = max(share, SHARE_OF_MANY if len(draft.episodes) >= MANY_EPISODES else 0)
         if not draft.chance.happens(share):
             return
-        day = draft.chance.day(draft.known_on, draft.until(self.plan.today))
+        day = draft.chance.day(draft.told_from, draft.until(self.plan.today))
         draft.referrals.append(self.referral(draft, day))
 
     def referral(self, draft: Draft, day: date) -> ReferredToPanel:

@@ -1,0 +1,95 @@
+"""Children who are missing, or whose return interview waits."""
+
+from django.urls import reverse
+
+from agencies.choices import AgencyCode
+from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
+from missing.choices import EpisodeKind, OfferOutcome, PoliceRisk
+from reporting.seeding.events import Interviewed, Missed
+from reporting.seeding.stories.telling import Story
+from risk.choices import Level
+
+
+def missing_now(story: Story) -> None:
+    """A girl who has been missing since last night, for the third time in two months."""
+    story.is_someone("Kinga", "Zając", 15, sex=Sex.FEMALE, ethnicity=Ethnicity.WOTH, ward=Ward.CHALVEY)
+    story.involve(AgencyCode.EDUCATION, AgencyCode.ENGAGE)
+    story.knows(RelationshipKind.MOTHER, "Ewa Zając")
+    story.assessed(Level.LOW, "L01", "L04", days=150)
+    story.assessed(Level.MEDIUM, "M07", "M09", "L01", days=40, harm_status="suspected")
+    story.went_missing(hours=24 * 52, back=24 * 52 - 9)
+    story.went_missing(hours=24 * 20, back=24 * 20 - 31)
+    now = story.went_missing(
+        hours=13.5,
+        police_risk=PoliceRisk.HIGH,
+        police_reference="MP/20417/26",
+        circumstances="Left by the back door after a call. Took the charger and a coat. Phone has been off since midnight.",
+        thought_to_be_with="A man of about 24 who calls himself Lex",
+    )
+    story.noted(NoteKind.CALL, "Mother rang at 7:10am: Kinga has not been home. Police have a photograph.", days=0.1)
+    link = reverse("missing:episode-view", args=[now.public_id])
+    for account in ("socialworker", "teammanager", "police"):
+        story.notifies(account, "{child} has been reported missing", link, hours=11, urgent=True)
+
+
+def due_soon(story: Story) -> None:
+    """Back for 67 hours: the interview is due in five, and the first offer was not answered."""
+    story.is_someone("Laiba", "Mahmood", 14, sex=Sex.FEMALE, ethnicity=Ethnicity.APKN, ward=Ward.BAYLIS)
+    story.involve(AgencyCode.EDUCATION)
+    story.knows(RelationshipKind.FATHER, "Tariq Mahmood")
+    story.assessed(Level.LOW, "L01", "L06", days=30)
+    episode = story.went_missing(hours=67 + 11, back=67, circumstances="Did not come home from a cousin's.")
+    interview = story.interview_waits(episode, (40, OfferOutcome.NO_ANSWER))
+    story.notifies("socialworker", "Return home interview for {child}: due in 24 hours", link_to(interview), hours=19)
+
+
+def long_overdue(story: Story) -> None:
+    """Back for five days and nobody has offered an interview."""
+    story.is_someone("Chloe", "Fairclough", 13, sex=Sex.FEMALE, ethnicity=Ethnicity.WBRI, ward=Ward.BRITWELL)
+    story.involve(AgencyCode.EARLY_HELP)
+    story.knows(RelationshipKind.GRANDPARENT, "Maureen Fairclough")
+    episode = story.went_missing(hours=24 * 5 + 8, back=24 * 5)
+    interview = story.interview_waits(episode)
+    story.notifies(
+        "socialworker", "Return home interview for {child}: due now", link_to(interview), hours=48, urgent=True
+    )
+    story.notifies(
+        "teammanager", "Return home interview for {child}: 1 day overdue", link_to(interview), hours=24, urgent=True
+    )
+
+
+def from_elsewhere(story: Story) -> None:
+    """A boy whom another authority looks after and placed in Slough; both kinds of episode from care."""
+    story.is_someone(
+        "Tyrell",
+        "Morrison",
+        16,
+        sex=Sex.MALE,
+        ethnicity=Ethnicity.BCRB,
+        ward=Ward.CENTRAL,
+        care_status=CareStatus.LOOKED_AFTER_ELSEWHERE,
+        address="Rowan House, 4 Heronsway Close, Slough",
+    )
+    story.involve(AgencyCode.YOUTH_OFFENDING, AgencyCode.TURNING_POINT)
+    story.knows(RelationshipKind.CARER, "Rowan House, duty manager")
+    story.assessed(Level.MEDIUM, "M14", "M15", "L08", days=62)
+    for days, hours, kind in ((70, 6, EpisodeKind.AWAY), (44, 30, EpisodeKind.CARE), (9, 14, EpisodeKind.CARE)):
+        episode = back_in_care(story, days, hours, kind)
+        story.interview_held(episode, after_hours=26)
+    story.noted(
+        NoteKind.INFORMATION,
+        "The placing authority's social worker will hold the next interview and send us the record within two days.",
+        days=8,
+    )
+
+
+def back_in_care(story: Story, days: int, hours: int, kind: EpisodeKind) -> Missed:
+    """An episode from care so many days ago."""
+    episode = story.went_missing(hours=24 * days, back=24 * days - hours)
+    episode.kind = kind
+    return episode
+
+
+def link_to(interview: Interviewed) -> str:
+    """The page of an interview."""
+    return reverse("missing:interview-view", args=[interview.public_id])

@@ -1,0 +1,140 @@
+"""How a story is told: a child of the demo's own team, with what happened so many days or hours ago."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from agencies.choices import AgencyCode
+from cases.choices import CareStatus, NoteKind, RelationshipKind
+from intelligence.choices import Danger, HowKnown
+from missing import rules
+from missing.choices import InterviewStatus, OfferOutcome
+from reporting.seeding import numbers
+from reporting.seeding.accounts import CSC, EAST
+from reporting.seeding.chance import Chance
+from reporting.seeding.drafts import Draft
+from reporting.seeding.events import Held, Interviewed, Missed, Noticed, Offered, Related, Reported, Written
+from reporting.seeding.making import assessments, episodes, interviews, notes
+from reporting.seeding.making.children import ChildMaker
+from reporting.seeding.making.panels import PanelMaker
+from reporting.seeding.people import People
+from reporting.seeding.plan import Plan
+from risk.choices import Level, When
+from slscb.core.days import birthday
+
+TELLS_FROM = 430
+
+
+class Story:
+    """One child's story while it is being told."""
+
+    def __init__(self, draft: Draft, plan: Plan, people: People) -> None:
+        self.draft, self.plan, self.people = draft, plan, people
+        self.worker = people.accounts["socialworker"]
+
+    def is_someone(self, given: str, family: str, age: int, **details: Any) -> None:
+        """Who the child is."""
+        self.draft.given_name, self.draft.family_name, self.draft.known_as = given, family, ""
+        self.draft.born = birthday(self.plan.today - timedelta(days=100 + self.draft.index), -age)
+        self.draft.care_status = CareStatus.NONE
+        for name, value in details.items():
+            setattr(self.draft, name, value)
+
+    def held_by(self, account: str, team: str) -> None:
+        """Who holds the case."""
+        self.draft.held = [Held(self.people.team(CSC, team), self.people.accounts[account], self.draft.known_on)]
+
+    def ago(self, *, days: float = 0, hours: float = 0) -> datetime:
+        """A moment before the present one."""
+        return self.plan.present - timedelta(days=days, hours=hours)
+
+    def involve(self, *agencies: AgencyCode, days: int = 300) -> None:
+        """Agencies that work with the child."""
+        for agency in agencies:
+            self.draft.involve(agency, self.ago(days=days).date())
+
+    def assessed(self, level: Level, *codes: str, days: int, **more: Any) -> None:
+        """An assessment so many days ago."""
+        day = self.plan.today - timedelta(days=days)
+        one = assessments.assessed(self.draft, level, day, dict.fromkeys(codes, When.CURRENT.value))
+        one.more |= more
+        self.draft.assessments.append(one)
+
+    def went_missing(self, *, hours: float, back: float | None = None, **more: Any) -> Missed:
+        """Last seen so many hours ago, and back so many hours ago; the interview of an old episode was held."""
+        seen = self.ago(hours=hours)
+        if back is None:
+            episode = episodes.begun(self.draft, seen, min(seen + timedelta(hours=2), self.plan.present))
+        else:
+            episode = episodes.ended(self.draft, self.plan, self.people, seen, self.ago(hours=back))
+        episode.more |= more
+        self.draft.episodes.append(episode)
+        return episode
+
+    def interview_waits(self, episode: Missed, *offers: tuple[float, OfferOutcome]) -> Interviewed:
+        """The interview of an episode is still to be held, after offers so many hours ago."""
+        returned = episode.returned_at or self.plan.present
+        status = InterviewStatus.OFFERED if offers else InterviewStatus.TO_OFFER
+        made = Interviewed(self.draft.chance.uuid(), rules.interview_due_at(returned), status)
+        made.offers = [Offered(self.ago(hours=hours), self.worker, outcome) for hours, outcome in offers]
+        episode.interview = made
+        return made
+
+    def interview_held(self, episode: Missed, *, after_hours: float) -> None:
+        """The interview of an episode was held so many hours after the return."""
+        returned = episode.returned_at or self.plan.present
+        made = Interviewed(self.draft.chance.uuid(), rules.interview_due_at(returned), "")
+        held_at = returned + timedelta(hours=after_hours)
+        present = self.plan.present
+        episode.interview = interviews.complete(self.draft, self.people, made, returned, held_at, present)
+
+    def noted(self, kind: NoteKind, text: str, *, days: float, by: str = "socialworker", agency: str = CSC) -> None:
+        """A note so many days ago."""
+        author = self.people.accounts[by]
+        self.draft.notes.append(Written(author, AgencyCode(agency), kind, self.ago(days=days), text))
+
+    def knows(self, kind: RelationshipKind, name: str = "", index: int | None = None) -> None:
+        """Someone in the child's life; another child of the borough only where the borough is large enough."""
+        if index is None:
+            self.draft.related.append(Related(kind, name, contact=numbers.mobile(self.draft.index)))
+        elif index < self.plan.children:
+            self.draft.related.append(Related(kind, other_index=index))
+
+    def told_police(self, account: str, agency: AgencyCode, narrative: str, *, days: float, **more: Any) -> None:
+        """Intelligence that somebody sent."""
+        at = self.ago(days=days)
+        values = {"narrative": narrative, "how_known": HowKnown.TOLD, "may_name_source": False, "danger": Danger.NO}
+        by = self.people.accounts[account]
+        observed = {"observed_at": at - timedelta(hours=14)}
+        self.draft.reports.append(Reported(self.draft.chance.uuid(), agency, by, at, values | observed | more))
+
+    def notifies(self, account: str, title: str, link: str, *, hours: float, urgent: bool = False) -> None:
+        """A notice that somebody got so many hours ago."""
+        at = self.ago(hours=hours)
+        title = title.replace("{child}", f"child {numbers.reference(self.draft.index)}")
+        key = f"told:{account}:{self.draft.index}:{len(self.draft.notices)}"
+        self.draft.notices.append(Noticed(account, title, link, key, at, urgent))
+
+
+class Teller:
+    """Tells the stories with the same makers that the rest of the borough comes from."""
+
+    def __init__(self, plan: Plan, people: People, children: ChildMaker, panels: PanelMaker) -> None:
+        self.plan, self.people, self.children, self.panels = plan, people, children, panels
+
+    def tell(self, story: Callable[[Story], None], index: int) -> Draft:
+        """One story as a draft."""
+        draft = self.children.someone(index, Chance(self.plan.seed, "story", index))
+        draft.known_on = draft.told_from = self.plan.today - timedelta(days=TELLS_FROM - index)
+        draft.nhs_number, draft.upn = numbers.nhs_number(index), numbers.upn(index)
+        telling = Story(draft, self.plan, self.people)
+        telling.held_by("socialworker", EAST)
+        story(telling)
+        draft.episodes.sort(key=lambda one: one.last_seen_at)
+        draft.assessments.sort(key=lambda one: one.assessed_on)
+        assessments.stand(draft)
+        if any(one.more["police_reference"] for one in draft.episodes):
+            draft.involve(AgencyCode.POLICE, draft.episodes[0].last_seen_at.date(), "Missing, reported to police")
+        self.panels.add_panel(draft)
+        notes.add_notes(draft, self.plan, self.people)
+        return draft
