@@ -17,6 +17,15 @@ class GrantQuerySet(models.QuerySet[Any]):
         return self.filter(Q(until=None) | Q(until__gt=moment))
 
 
+def grants_of(user: "User") -> tuple[GrantQuerySet, GrantQuerySet]:
+    """The grants by which a user sees children at this moment: the user's own, and those of teams, agencies and panel."""
+    own = apps.get_model("cases", "ChildUserGrant").objects.live(now())
+    shared = apps.get_model("cases", "ChildGroupGrant").objects.live(now())
+    if not user.is_active or not user.may("child.view"):
+        return own.none(), shared.none()
+    return own.filter(user_id=user.pk), shared.filter(group_id__in=user.standing.group_ids)
+
+
 class ChildQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User") -> "ChildQuerySet":
         """The children a user is connected with: allocated, by team, by agency involved, by panel.
@@ -24,12 +33,7 @@ class ChildQuerySet(models.QuerySet[Any]):
         The one definition of visibility. Superuser status counts for nothing. The two kinds of grant are joined by UNION:
         an OR of the two makes PostgreSQL read every child.
         """
-        if not user.is_active or not user.may("child.view"):
-            return self.none()
-        moment = now()
-        own = apps.get_model("cases", "ChildUserGrant").objects.live(moment).filter(user_id=user.pk)
-        shared = apps.get_model("cases", "ChildGroupGrant").objects.live(moment)
-        by_group = shared.filter(group_id__in=user.standing.group_ids)
+        own, by_group = grants_of(user)
         ids = own.values("content_object_id").union(by_group.values("content_object_id"))
         return self.filter(pk__in=ids)
 
