@@ -189,7 +189,7 @@ def make_frontend(env: dict[str, str]) -> None:
         installed.write_text(wanted)
     built, wanted = BUILD / "static.digest", digest(*packages, FRONTEND / "build.mjs", FRONTEND / "src")
     if not (is_current(built, wanted) and (BUILD / "static").exists()):
-        BUILD.mkdir(exist_ok=True)
+        (BUILD / "collected").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where its folder is missing
         built.unlink(missing_ok=True)
         step("Building styles and scripts", [str(node), "build.mjs"], env, FRONTEND)
         built.write_text(wanted)

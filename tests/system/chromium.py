@@ -42,6 +42,8 @@ FONTS = """<?xml version="1.0"?>
 </fontconfig>
 """
 
+SAFELY = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}  # Python 3.11.4 and newer
+
 
 class NoBrowser(Exception):
     """There is no browser to test with; the message says what to do."""
@@ -90,7 +92,7 @@ def unpack(folder: Path) -> None:
     for archive in ("al2023", "swiftshader", "fonts"):
         packed = io.BytesIO(brotli.decompress((PACKAGE / "bin" / f"{archive}.tar.br").read_bytes()))
         with tarfile.open(fileobj=packed) as content:
-            content.extractall(folder)  # noqa: S202 - pinned by npm's lock
+            content.extractall(folder, **SAFELY)  # noqa: S202 - pinned by npm's lock
     program = folder / "chromium"
     program.write_bytes(brotli.decompress((PACKAGE / "bin" / "chromium.br").read_bytes()))
     program.chmod(0o755)
