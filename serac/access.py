@@ -15,7 +15,7 @@ from slscb.core.errors import NotAllowed, NotVisible
 
 R = TypeVar("R")
 
-WITH_ITEM = ("meeting__series", "child", "presenter", "added_by")
+WITH_ITEM = ("meeting__series", "child", "presenter", "added_by", "decision")
 WITH_REFERRAL = ("child", "agency", "referred_by", "decided_by")
 WITH_ACTION = ("child", "agency", "owner", "meeting")
 

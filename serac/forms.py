@@ -130,7 +130,9 @@ class DecisionForm(GovForm):
     discussion = TextAreaField("Discussion", max_length=10_000, rows=8, required=False)
     outcome = ChoiceField("Decision", choices=Outcome.choices, reveals={"close": ["closed_reason"]})
     closed_reason = ChoiceField("Reason for closing", choices=ClosedReason.choices)
-    reason = TextAreaField("Why the panel decided this", max_length=4_000, required=False)
+    reason = TextAreaField(
+        "Why the panel decided this", max_length=4_000, required=False, hint="Needed unless the child simply continues"
+    )
     plan_in_place = YES("A plan is in place", required=False)
     lead_agency_agrees = YES("The lead agency agrees", required=False)
     next_review_on = SelectField("Next review by the panel", required=False, empty="No review fixed")

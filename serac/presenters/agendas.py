@@ -73,7 +73,7 @@ def all_reasons(item: AgendaItem) -> list[ReasonLine]:
 def item_lines(
     user: User, meeting: Meeting, items: Iterable[AgendaItem], first: int, total: int, today: date
 ) -> list[ItemLine]:
-    """One page of an agenda; `first` is the number of its first item, `total` how many there are in all."""
+    """One page of an agenda; `first` is the number of its first item, `total` that of the last one, as far as known."""
     lines, section = [], 0
     for number, item in enumerate(items, start=first):
         heading = Section(item.section).label if item.section != section else ""
@@ -106,7 +106,9 @@ def _line(
 
 
 def _tags(item: AgendaItem) -> list[Tag]:
+    decision = getattr(item, "decision", None)
     marks = (
+        (decision is not None, Tag(outcome_words(decision.outcome) if decision else "", "green")),
         (item.origin == Origin.HAND, Tag("Added by hand", "purple")),
         (item.moved, Tag("Moved by hand", "purple")),
         (item.no_longer_meets, Tag("No rule lists this child any more", "orange")),

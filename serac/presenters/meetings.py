@@ -14,7 +14,7 @@ from serac.rules import MeetingClocks, meeting_clocks, quorum
 from serac.selectors import NextMeeting
 from slscb.core.clock import london
 from slscb.core.pages import Link
-from slscb.core.parts import Cell, Row, Table, Tag
+from slscb.core.parts import Cell, Column, Row, Table, Tag
 from slscb.core.words import count_words, day_words, due_day_words, listed, opening, weekday_words
 
 TO_COORDINATE = "panel.coordinate"
@@ -23,7 +23,9 @@ TO_COORDINATE = "panel.coordinate"
 def calendar(meetings: Iterable[Meeting], today: date, user: User) -> Table:
     """Meetings with when papers go out; for those who run the panel with the number of children."""
     numbers = user.may(TO_COORDINATE)
-    columns = ["Meeting", "When", "Agenda goes out", "Status", *(["Children"] if numbers else [])]
+    columns: list[str | Column] = ["Meeting", "When", "Agenda goes out", "Status"]
+    if numbers:
+        columns.append(Column("Children", is_number=True))
     return Table.of("Meetings", columns, [_line(one, today, numbers) for one in meetings], is_caption_hidden=True)
 
 

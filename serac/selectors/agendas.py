@@ -18,7 +18,7 @@ from slscb.core.audit import Action
 from slscb.core.clock import from_london
 
 LATELY = timedelta(days=90)
-WITH = ("child", "presenter", "added_by")
+WITH = ("child", "presenter", "added_by", "decision")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from cases.choices import CaseStatus
 from missing import selectors as missing
@@ -25,6 +26,9 @@ from slscb.core.clock import from_london, london_day
 F = TypeVar("F")
 
 IN_OPEN_CASE = Q(child__status=CaseStatus.OPEN)
+REF = Cast(
+    "public_id", TextField()
+)  # as text from the start: tens of thousands of UUID objects take longer than the rest
 
 
 def meeting_facts(meeting: MeetingRecord, today: date) -> rules.Meeting:
@@ -71,9 +75,9 @@ def _levels(children: Iterable[int]) -> dict[int, list[rules.LevelOn]]:
         Assessment.objects.assessments()
         .filter(child__in=list(children))
         .order_by("child_id", "assessed_on", "pk")
-        .values_list("child_id", "assessed_on", "final_level", "public_id")
+        .values_list("child_id", "assessed_on", "final_level", REF)
     )
-    return _grouped((child, rules.LevelOn(day, level, str(ref))) for child, day, level, ref in rows)
+    return _grouped((child, rules.LevelOn(day, level, ref)) for child, day, level, ref in rows)
 
 
 def _reviews(meeting: rules.Meeting) -> dict[int, date]:
@@ -88,15 +92,15 @@ def _episodes(meeting: rules.Meeting) -> dict[int, list[rules.EpisodeOn]]:
     rows = (
         begun.filter(IN_OPEN_CASE, child__in=often.keys())
         .order_by("child_id", "last_seen_at")
-        .values_list("child_id", "last_seen_at", "public_id")
+        .values_list("child_id", "last_seen_at", REF)
     )
-    return _grouped((child, rules.EpisodeOn(london_day(at), str(ref))) for child, at, ref in rows)
+    return _grouped((child, rules.EpisodeOn(london_day(at), ref)) for child, at, ref in rows)
 
 
 def _overdue_actions(meeting: rules.Meeting) -> dict[int, list[rules.OpenAction]]:
     late = PanelAction.objects.overdue(min(meeting.built_on, meeting.held_on)).filter(IN_OPEN_CASE)
-    rows = late.order_by("child_id", "due_on").values_list("child_id", "public_id", "title", "due_on")
-    return _grouped((child, rules.OpenAction(str(ref), title, due)) for child, ref, title, due in rows)
+    rows = late.order_by("child_id", "due_on").values_list("child_id", REF, "title", "due_on")
+    return _grouped((child, rules.OpenAction(ref, title, due)) for child, ref, title, due in rows)
 
 
 def _referrals() -> dict[int, rules.Referred]:
@@ -105,9 +109,9 @@ def _referrals() -> dict[int, rules.Referred]:
         PanelReferral.objects.accepted()
         .filter(IN_OPEN_CASE)
         .order_by("-decided_at")
-        .values_list("child_id", "public_id", "decided_at", "agency__name")
+        .values_list("child_id", REF, "decided_at", "agency__name")
     )
-    return {child: rules.Referred(str(ref), london_day(at), agency) for child, ref, at, agency in rows if at}
+    return {child: rules.Referred(ref, london_day(at), agency) for child, ref, at, agency in rows if at}
 
 
 def _grouped(pairs: Iterable[tuple[int, F]]) -> dict[int, list[F]]:

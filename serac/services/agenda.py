@@ -1,9 +1,12 @@
 """Building a meeting's draft agenda from the rules, and building it again without losing what a person did."""
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from agencies import selectors as agencies
 from agencies.models import User
@@ -21,9 +24,30 @@ from slscb.core.words import day_words
 from slscb.core.writing import change
 
 IN_DRAFT = (MeetingStatus.PLANNED, MeetingStatus.DRAFT)
-BUILT = (
-    "section", "position", "reasons", "new_reasons", "no_longer_meets", "level", "version", "changed_at",
-)  # fmt: skip
+KEPT = ("position", "removed", "moved", "touched", "note", "no_longer_meets")
+
+# One statement for an agenda of any size: new items, and of those already there only the ones that have changed. What a
+# person wrote is in no column that it updates. The rows travel as one JSON parameter.
+UPSERT = """
+    INSERT INTO serac_agendaitem AS item (
+        public_id, created_at, changed_at, version, meeting_id, child_id, section, position, origin, reasons, new_reasons,
+        no_longer_meets, level, added_reason, removed, removed_reason, moved, touched, note, child_views, family_views,
+        represented_by
+    )
+    SELECT gen_random_uuid(), %(at)s, %(at)s, 1, %(meeting)s, child_id, section, position, 'rule', reasons, new_reasons,
+        no_longer_meets, COALESCE(level, ''), '', FALSE, '', FALSE, FALSE, '', '', '', ''
+    FROM jsonb_to_recordset(%(rows)s::jsonb) AS new (
+        child_id bigint, section smallint, position integer, reasons jsonb, new_reasons jsonb, no_longer_meets boolean,
+        level text
+    )
+    ON CONFLICT (meeting_id, child_id) DO UPDATE SET
+        changed_at = excluded.changed_at, version = item.version + 1, section = excluded.section,
+        position = excluded.position, reasons = excluded.reasons, new_reasons = excluded.new_reasons,
+        no_longer_meets = excluded.no_longer_meets, level = COALESCE(NULLIF(excluded.level, ''), item.level)
+    WHERE (item.section, item.position, item.reasons, item.new_reasons, item.no_longer_meets)
+        IS DISTINCT FROM
+        (excluded.section, excluded.position, excluded.reasons, excluded.new_reasons, excluded.no_longer_meets)
+"""
 
 
 @transaction.atomic
@@ -36,20 +60,25 @@ def build_agenda(*, actor: User | None, meeting_id: UUID) -> Meeting:
     meeting = access.meeting_to_change(actor, meeting_id, "panel.coordinate")
     if meeting.status not in IN_DRAFT:
         raise Invalid([Fault("", _too_late(meeting))])
-    about = facts.meeting_facts(meeting, today())
-    listed = {one.child: one for one in rules.listings(facts.child_facts(about), about)}
-    existing = {str(item.child_id): item for item in meeting.items.all()}
-    draft = rules.merge_draft([_as_rule_item(item) for item in existing.values()], listed.values())
-    dropped = [existing[child] for child in draft.dropped]
-    _write(meeting, draft, existing, listed)
-    _show_to_office(actor, [int(item.child) for item in draft.items], dropped)
+    listed = _listed(meeting)
+    draft = rules.merge_draft(_existing(meeting), listed.values())
+    _write(meeting, draft, listed)
+    children = [int(item.child) for item in draft.items]
+    _show_to_office(actor, children, {int(child) for child in draft.dropped})
     meeting.status, meeting.agenda_built_at = MeetingStatus.DRAFT, now()
     change(meeting)
     detail = {"items": len(draft.items), "added": len(draft.added), "dropped": len(draft.dropped)}
-    audit.record(
-        actor=actor, action=Action.CHANGE, about=[int(one.child) for one in draft.items], target=meeting, detail=detail
-    )
+    audit.record(actor=actor, action=Action.CHANGE, about=children, target=meeting, detail=detail)
     return meeting
+
+
+def _listed(meeting: Meeting) -> dict[str, rules.Listing]:
+    """Whom the rules put forward, by child; the level of a child who was never assessed stays empty."""
+    about = facts.meeting_facts(meeting, today())
+    children = facts.child_facts(about)
+    assessed = {one.child for one in children if one.levels}
+    found = rules.listings(children, about)
+    return {one.child: one if one.child in assessed else replace(one, level="") for one in found}
 
 
 def _too_late(meeting: Meeting) -> str:
@@ -61,69 +90,49 @@ def _too_late(meeting: Meeting) -> str:
     )
 
 
-def _as_rule_item(item: AgendaItem) -> rules.Item:
-    return rules.Item(
-        child=str(item.child_id),
-        section=Section(item.section),
-        reasons=tuple(rules.reason_from(reason) for reason in item.reasons),
-        position=item.position,
-        origin=Origin(item.origin),
-        removed=item.removed,
-        moved=item.moved,
-        touched=item.touched,
-        note=item.note,
-        new_reasons=tuple(rules.reason_from(reason) for reason in item.new_reasons),
-        no_longer_meets=item.no_longer_meets,
-    )
+def _existing(meeting: Meeting) -> list[rules.Item]:
+    rows = meeting.items.values(*KEPT, "child_id", "section", "origin", "reasons", "new_reasons")
+    return [
+        rules.Item(
+            child=str(row.pop("child_id")),
+            section=Section(row.pop("section")),
+            origin=Origin(row.pop("origin")),
+            reasons=tuple(rules.reason_from(reason) for reason in row.pop("reasons")),
+            new_reasons=tuple(rules.reason_from(reason) for reason in row.pop("new_reasons")),
+            **row,
+        )
+        for row in rows
+    ]
 
 
-def _write(
-    meeting: Meeting,
-    draft: rules.Draft,
-    existing: Mapping[str, AgendaItem],
-    listed: Mapping[str, rules.Listing],
-) -> None:
+def _write(meeting: Meeting, draft: rules.Draft, listed: Mapping[str, rules.Listing]) -> None:
     """Two statements whatever the size: the dropped items go, new and changed ones are written together."""
-    meeting.items.filter(pk__in=[existing[child].pk for child in draft.dropped]).delete()
-    rows = [_row(meeting, item, existing.get(item.child), listed.get(item.child)) for item in draft.items]
-    AgendaItem.objects.bulk_create(
-        [row for row in rows if row is not None],
-        update_conflicts=True,
-        unique_fields=["meeting", "child"],
-        update_fields=BUILT,
-    )
+    meeting.items.filter(child__in=[int(child) for child in draft.dropped]).delete()
+    rows = json.dumps([_row(item, listed.get(item.child)) for item in draft.items])
+    with connection.cursor() as cursor:
+        cursor.execute(UPSERT, {"meeting": meeting.pk, "at": now(), "rows": rows})
 
 
-def _row(
-    meeting: Meeting, item: rules.Item, kept: AgendaItem | None, listing: rules.Listing | None
-) -> AgendaItem | None:
-    """The item as it is now to be kept; None where nothing about it has changed."""
-    row = kept or AgendaItem(meeting=meeting, child_id=int(item.child), origin=item.origin, version=0)
-    values = {
+def _row(item: rules.Item, listing: rules.Listing | None) -> dict[str, Any]:
+    return {
+        "child_id": int(item.child),
         "section": int(item.section),
         "position": item.position,
         "reasons": [rules.reason_data(reason) for reason in item.reasons],
         "new_reasons": [rules.reason_data(reason) for reason in item.new_reasons],
         "no_longer_meets": item.no_longer_meets,
-        "level": listing.level if listing else row.level,
+        "level": listing.level if listing else None,
     }
-    if kept and all(getattr(kept, name) == value for name, value in values.items()):
-        return None
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.pk, row.version, row.created_at, row.changed_at = None, row.version + 1, now(), now()
-    return row
 
 
-def _show_to_office(actor: User | None, children: Iterable[int], dropped: Iterable[AgendaItem]) -> None:
+def _show_to_office(actor: User | None, children: Iterable[int], gone: set[int]) -> None:
     """The panel office sees who is on the draft, and no longer those whom nothing else brings before it."""
     office = agencies.panel_office()
     if office is None:
         return
     grants.give_many(actor=actor, children=children, to=office.group, basis=Basis.PANEL_OFFICE)
-    gone = {item.child_id for item in dropped}
     if not gone:
         return
-    gone -= set(AgendaItem.objects.filter(child__in=gone).values_list("child_id", flat=True))
-    gone -= set(PanelReferral.objects.filter(child__in=gone).values_list("child_id", flat=True))
-    grants.end_many(actor=actor, children=gone, to=office.group, basis=Basis.PANEL_OFFICE)
+    listed = AgendaItem.objects.filter(child__in=gone).values_list("child_id", flat=True)
+    referred = PanelReferral.objects.filter(child__in=gone).values_list("child_id", flat=True)
+    grants.end_many(actor=actor, children=gone - set(listed) - set(referred), to=office.group, basis=Basis.PANEL_OFFICE)

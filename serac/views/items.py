@@ -43,6 +43,10 @@ class ItemPage(Page):
         """Back to the item."""
         return Link(self.item.child.full_name, self.address())
 
+    def context(self, **more: Any) -> dict[str, Any]:
+        """The child's name above the heading."""
+        return super().context(caption=self.item.child.full_name, **more)
+
     def agenda_address(self) -> str:
         """The agenda."""
         return words.meeting_link(self.item.meeting).href

@@ -102,18 +102,25 @@ class MeetingView(MeetingPage):
 
 def agenda_context(page: MeetingPage, part: Any, removed: Sequence[Any]) -> dict[str, Any]:
     """What the agenda's template shows."""
-    user, meeting, first = page.actor, page.meeting, (part.number - 1) * part.per_page + 1
+    user, meeting, (first, last) = page.actor, page.meeting, numbers(part)
     return {
         "meeting": meeting,
         "facts": presenter.facts(meeting, part.total_words("child", "children")),
         "tags": presenter.tags(meeting),
         "buttons": presenter.what_to_do(user, meeting, today()),
-        "lines": agendas.item_lines(user, meeting, part.items, first, part.total, today()),
+        "lines": agendas.item_lines(user, meeting, part.items, first, last, today()),
         "removed": agendas.item_lines(user, meeting, removed, 1, 0, today()),
         "pagination": pagination(part, page.request.GET),
         "attendance": attendance_rows(meeting),
+        "minutes": meeting.minutes,
         "is_built": meeting.agenda_built_at is not None,
     }
+
+
+def numbers(part: Any) -> tuple[int, int]:
+    """The number of the first item of a page, and of the last there is; where another page follows, that of its first."""
+    first = (part.number - 1) * part.per_page + 1
+    return first, first + len(part.items) - (0 if part.next else 1)
 
 
 def attendance_rows(meeting: Meeting) -> Any:
@@ -136,8 +143,8 @@ class MeetingPrepare(MeetingPage):
         items = selectors.items_to_prepare(self.actor, self.meeting)
         part = page_of(items, number_from(self.request.GET.get("page")), PER_PAGE)
         cases = selectors.cases_of(self.actor, self.meeting, part.items)
-        first, since = (part.number - 1) * PER_PAGE + 1, selectors.previous_day(self.meeting)
-        lines = agendas.case_lines(self.actor, self.meeting, cases, first, part.total, since, today())
+        since, numbered = selectors.previous_day(self.meeting), numbers(part)
+        lines = agendas.case_lines(self.actor, self.meeting, cases, *numbered, since, today())
         facts = presenter.facts(self.meeting, part.total_words("child", "children"))
         return super().context(lines=lines, facts=facts, pagination=pagination(part, self.request.GET), **more)
 

@@ -119,7 +119,7 @@ def test_a_child_whose_referral_was_accepted_is_listed_and_one_who_waits_is_not(
     a_referral(waiting, worker)
     found = built(coordinator, the_next_meeting())
     assert {child: kinds(item) for child, item in found.items()} == {accepted.pk: [ReasonKind.REFERRED]}
-    assert found[accepted.pk].section == Section.NEW_REFERRALS
+    assert (found[accepted.pk].section, found[accepted.pk].level) == (Section.NEW_REFERRALS, "")
 
 
 def test_an_item_carries_every_reason_that_applies(coordinator, worker):
