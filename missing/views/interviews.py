@@ -22,6 +22,7 @@ class InterviewList(ListPage):
     capability = "interview.list"
     template_name = "missing/interview_list.html"
     page_title, noun = "Return home interviews", "interview"
+    per_page = 50
     filter_form = InterviewFilterForm
     empty_text = "No return home interview waits."
 

@@ -21,6 +21,7 @@ class FlaggedList(ListPage):
     capability = "risk.flagged"
     template_name = "risk/flagged_list.html"
     page_title, noun, nouns = "Flagged children", "child", "children"
+    per_page = 50
     filter_form = FlaggedFilter
     empty_text = "No child whom you see is at MEDIUM or HIGH."
 
@@ -30,8 +31,7 @@ class FlaggedList(ListPage):
 
     def rows(self, items: Any) -> Any:
         """With the button of the police response; whom it shows is written into the audit."""
-        selectors.remember_shown(self.actor, items)
-        return lists.flagged(self.actor, items, today())
+        return lists.flagged(self.actor, selectors.flagged_details(self.actor, items), today())
 
 
 class Acknowledge(Page):
