@@ -4,7 +4,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from risk.choices import AssessmentKind, AssessmentStatus
+from risk.choices import AssessmentKind, AssessmentStatus, ResponseStatus
 
 
 class InstrumentQuerySet(models.QuerySet[Any]):
@@ -41,3 +41,9 @@ class AssessmentQuerySet(models.QuerySet[Any]):
     def waiting(self) -> "AssessmentQuerySet":
         """Where a level below the calculated one waits for approval."""
         return self.filter(status=AssessmentStatus.AWAITING_APPROVAL)
+
+
+class ResponseQuerySet(models.QuerySet[Any]):
+    def not_started(self) -> "ResponseQuerySet":
+        """Responses that nobody has taken on yet."""
+        return self.filter(status=ResponseStatus.NOT_STARTED)

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from risk.choices import ResponseKind, ResponseStatus
+from risk.querysets import ResponseQuerySet
 from slscb.core.models import Record
 
 OPEN_STATUSES = (ResponseStatus.NOT_STARTED.value, ResponseStatus.ACKNOWLEDGED.value)
@@ -27,6 +28,8 @@ class RequiredResponse(Record):
     done_at = models.DateTimeField(null=True, blank=True)
     outcome = models.TextField(max_length=5_000, blank=True)
 
+    objects = ResponseQuerySet.as_manager()
+
     constraint_faults = {
         "one_open_response_a_kind": ("", "Someone else has just recorded this response. Open the record again"),
         "done_response_has_outcome": ("outcome", "Enter what came of it"),
@@ -50,7 +53,12 @@ class RequiredResponse(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["agency", "due_on"], name="response_due", condition=Q(status__in=OPEN_STATUSES))
+            models.Index(fields=["agency", "due_on"], name="response_due", condition=Q(status__in=OPEN_STATUSES)),
+            models.Index(
+                fields=["child"],
+                name="police_not_started",
+                condition=Q(response_kind=ResponseKind.POLICE, status=ResponseStatus.NOT_STARTED),
+            ),
         ]
 
     def __str__(self) -> str:

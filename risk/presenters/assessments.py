@@ -136,7 +136,7 @@ def step_down(assessment: Assessment) -> str:
 
 def responses(user: User, found: Iterable[RequiredResponse], today: date) -> list[Response]:
     """The responses called for, with the buttons this person may press."""
-    return [_response(user, one, today) for one in found]
+    return [response(user, one, today) for one in found]
 
 
 def history(made: Iterable[Assessment]) -> Table:
@@ -195,7 +195,8 @@ def _evidence(tick: IndicatorTick, comparison: rules.Comparison | None) -> Evide
     )
 
 
-def _response(user: User, one: RequiredResponse, today: date) -> Response:
+def response(user: User, one: RequiredResponse, today: date) -> Response:
+    """One response called for, with the buttons this person may press."""
     mine = one.status in OPEN_STATUSES and one.agency_id in user.standing.agency_ids and user.may("risk.respond")
     due = f"due {day_words(one.due_on)} ({due_day_words(one.due_on, today)})" if one.status in OPEN_STATUSES else ""
     owner = f"{one.agency}, {one.owner}" if one.owner else str(one.agency)

@@ -8,38 +8,38 @@ from django.urls import reverse
 from agencies.models import User
 from cases.models import Child
 from risk import selectors
-from risk.choices import ResponseKind
-from risk.models import Assessment
-from risk.presenters.assessments import STATUS_COLOURS, Response, address, decide_address, responses
+from risk.models import Assessment, RequiredResponse
+from risk.presenters.assessments import STATUS_COLOURS, address, decide_address, response
 from risk.presenters.levels import WORDS, level_tag, why
+from risk.selectors import Flagged
 from slscb.core.parts import Cell, Table, Tag
 from slscb.core.words import day_words, due_day_words, opening
 
 
-def flagged(user: User, found: Iterable[Assessment], today: date) -> list[dict[str, object]]:
+def flagged(user: User, found: Iterable[Flagged], today: date) -> list[dict[str, object]]:
     """Children at MEDIUM or HIGH with the police response and its button."""
     return [
         {
             "child": one.child,
             "child_href": reverse("cases:child-view", args=[one.child.public_id]),
-            "href": address(one),
-            "level": level_tag(one.final_level),
-            "new": Tag("Newly raised", "purple") if selectors.is_newly_raised(one) else None,
-            "why": opening(why(one.reasons)) or "Professional judgement",
-            "when": day_words(one.assessed_on),
-            "response": _police(user, one, today),
+            "href": address(one.assessment),
+            "level": level_tag(one.assessment.final_level),
+            "new": Tag("Newly raised", "purple") if selectors.is_newly_raised(one.assessment) else None,
+            "why": opening(why(one.assessment.reasons)) or "Professional judgement",
+            "when": day_words(one.assessment.assessed_on),
+            "response": response(user, one.police, today) if one.police else None,
         }
         for one in found
     ]
 
 
-def flagged_table(found: Iterable[Assessment]) -> Table:
+def flagged_table(found: Iterable[Flagged]) -> Table:
     """The first of the flagged list, for the home page."""
     rows = [
         (
-            Cell(one.child.full_name, href=address(one), hint=one.child.reference),
-            Cell(tag=level_tag(one.final_level)),
-            Cell(tag=_status(one)),
+            Cell(one.child.full_name, href=address(one.assessment), hint=one.child.reference),
+            Cell(tag=level_tag(one.assessment.final_level)),
+            Cell(tag=_status(one.police)),
         )
         for one in found
     ]
@@ -73,13 +73,7 @@ def reviews_table(children: Iterable[Child], today: date) -> Table:
     return Table.of("Reviews due", ["Child", "Level", "Due"], rows, is_caption_hidden=True)
 
 
-def _police(user: User, one: Assessment, today: date) -> Response | None:
-    police = [response for response in one.responses.all() if response.response_kind == ResponseKind.POLICE]
-    return next(iter(responses(user, police, today)), None)
-
-
-def _status(one: Assessment) -> Tag:
-    for response in one.responses.all():
-        if response.response_kind == ResponseKind.POLICE:
-            return Tag(response.get_status_display(), STATUS_COLOURS[response.status])
-    return Tag("None called for", "grey")
+def _status(police: RequiredResponse | None) -> Tag:
+    if police is None:
+        return Tag("None called for", "grey")
+    return Tag(police.get_status_display(), STATUS_COLOURS[police.status])

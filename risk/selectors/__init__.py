@@ -9,9 +9,11 @@ from risk.selectors.assessments import (
     standing_of,
 )
 from risk.selectors.flagged import (
+    Flagged,
     first_flagged,
     first_waiting,
     flagged,
+    flagged_details,
     is_newly_raised,
     remember_shown,
     reviews_due,
@@ -33,6 +35,7 @@ from risk.selectors.standing import (
 __all__ = [
     "AssessedLevel",
     "AssessmentPage",
+    "Flagged",
     "OpenTool",
     "Result",
     "approvers_for",
@@ -41,6 +44,7 @@ __all__ = [
     "first_flagged",
     "first_waiting",
     "flagged",
+    "flagged_details",
     "high_children",
     "history_of",
     "holder_of",

@@ -1,15 +1,17 @@
 """Lists: children at MEDIUM and HIGH, lower levels that wait for approval, reviews due."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, QuerySet, Value, When
 
 from agencies.models import User
 from cases.choices import CaseStatus
 from cases.models import Child
-from risk.choices import URGENCY, Level, ResponseKind, ResponseStatus
+from risk.choices import URGENCY, Level, ResponseKind
 from risk.models import Assessment, RequiredResponse
+from risk.querysets import ResponseQuerySet
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import today
@@ -18,40 +20,55 @@ NEWLY_RAISED = timedelta(days=28)
 FLAGGED = (Level.HIGH.value, Level.MEDIUM.value)
 
 
-def flagged(user: User, *, levels: Sequence[str] = (), responses: Sequence[str] = ()) -> QuerySet[Assessment]:
-    """Assessments in force at MEDIUM or HIGH of the open children whom the user sees.
+@dataclass(frozen=True)
+class Flagged:
+    """A child at MEDIUM or HIGH with the assessment in force and the police response it calls for."""
 
-    Those whose police response has not started come first, then HIGH before MEDIUM, then the newest.
+    child: Child
+    assessment: Assessment
+    police: RequiredResponse | None
+
+
+def flagged(user: User, *, levels: Sequence[str] = (), responses: Sequence[str] = ()) -> QuerySet[Child]:
+    """Open children at MEDIUM or HIGH whom the user sees, for paging; `flagged_details` says more of those shown.
+
+    Those whose police response has not started come first, then HIGH before MEDIUM, then the newest. The review date
+    stands for the day of the assessment: at one level it follows from it. Only narrow rows are sorted.
     """
-    wanted = [level for level in FLAGGED if not levels or level in levels]
-    police = Q(responses__response_kind=ResponseKind.POLICE)
-    found = Assessment.objects.in_force().filter(
-        child__in=Child.objects.visible_to(user).filter(
-            status=CaseStatus.OPEN, risk_order__in=[URGENCY[level] for level in wanted]
-        )
-    )
+    orders = [URGENCY[level] for level in FLAGGED if not levels or level in levels]
+    found: QuerySet[Child] = Child.objects.visible_to(user).filter(status=CaseStatus.OPEN, risk_order__in=orders)
     if responses:
-        found = found.filter(police, responses__status__in=responses)
-    ordered: QuerySet[Assessment] = (
-        found.alias(waits=_waits())
-        .select_related("child", "previous")
-        .prefetch_related(Prefetch("responses", RequiredResponse.objects.select_related("agency", "owner")))
-        .order_by("waits", "child__risk_order", "-assessed_on", "-pk")
-    )
-    return ordered
+        found = found.filter(
+            pk__in=_police().filter(status__in=responses, assessment__following=None).values("child_id")
+        )
+    waits = Case(When(pk__in=_police().not_started().values("child_id"), then=Value(0)), default=Value(1))
+    return found.alias(waits=waits).order_by("waits", "risk_order", "-review_due_on", "-pk")
+
+
+def flagged_details(user: User, children: Sequence[Child]) -> list[Flagged]:
+    """What the flagged list shows of these children, in their order; written into the audit."""
+    if not children:
+        return []
+    audit.record(actor=user, action=Action.LIST, about=[child.pk for child in children])
+    in_force = Assessment.objects.in_force().filter(child__in=children).select_related("previous")
+    assessments = {one.child_id: one for one in in_force}
+    called_for = _police().filter(assessment__in=assessments.values()).select_related("agency", "owner")
+    responses = {one.assessment_id: one for one in called_for}
+    return [
+        Flagged(child, found, responses.get(found.pk))
+        for child in children
+        if (found := assessments.get(child.pk)) is not None
+    ]
+
+
+def first_flagged(user: User, most: int) -> list[Flagged]:
+    """The first of the flagged list, for the home page."""
+    return flagged_details(user, list(flagged(user)[:most]))
 
 
 def remember_shown(user: User, shown: Iterable[Assessment]) -> None:
     """Write into the audit which children a list of assessments showed."""
     audit.record(actor=user, action=Action.LIST, about=[one.child_id for one in shown])
-
-
-def first_flagged(user: User, most: int) -> list[Assessment]:
-    """The first of the flagged list, for the home page; remembered in the audit."""
-    shown = list(flagged(user)[:most])
-    if shown:
-        remember_shown(user, shown)
-    return shown
 
 
 def waiting_for_approval(user: User) -> QuerySet[Assessment]:
@@ -89,9 +106,5 @@ def is_newly_raised(assessment: Assessment) -> bool:
     return recent and URGENCY[assessment.final_level] < URGENCY[before]
 
 
-def _waits() -> Case:
-    """0 where the police response has not started, 1 otherwise."""
-    not_started = RequiredResponse.objects.filter(
-        response_kind=ResponseKind.POLICE, status=ResponseStatus.NOT_STARTED
-    ).values("assessment_id")
-    return Case(When(pk__in=not_started, then=Value(0)), default=Value(1), output_field=IntegerField())
+def _police() -> ResponseQuerySet:
+    return RequiredResponse.objects.filter(response_kind=ResponseKind.POLICE)

@@ -22,14 +22,10 @@ def officer():
     return a_member_of(AgencyCode.POLICE, Role.POLICE_LIAISON)
 
 
-def children(found):
-    return [one.child for one in found]
-
-
 def test_medium_and_high_children_are_listed_and_no_others(officer):
     high, medium = an_assessment("H02"), an_assessment("M01", "M02")
     an_assessment("L01")
-    assert set(selectors.flagged(officer)) == {high, medium}
+    assert set(selectors.flagged(officer)) == {high.child, medium.child}
 
 
 def test_a_child_whose_level_fell_is_no_longer_listed(officer):
@@ -45,15 +41,19 @@ def test_responses_not_started_come_first_then_high_then_the_newest(officer):
     newer = an_assessment("H02", assessed_on=today() - timedelta(days=2))
     police = taken_on.responses.get(response_kind="police")
     responses.acknowledge(actor=officer, response_id=police.public_id)
-    assert list(selectors.flagged(officer)) == [newer, older, medium, taken_on]
+    expected = [one.child for one in (newer, older, medium, taken_on)]
+    assert list(selectors.flagged(officer)) == expected
+    details = selectors.flagged_details(officer, expected)
+    assert [one.assessment for one in details] == [newer, older, medium, taken_on]
+    assert [one.police.status for one in details] == ["not_started", "not_started", "not_started", "acknowledged"]
 
 
 def test_the_list_can_be_narrowed_by_level_and_response(officer):
     high, medium = an_assessment("H02"), an_assessment("M01", "M02")
     police = high.responses.get(response_kind="police")
     responses.acknowledge(actor=officer, response_id=police.public_id)
-    assert list(selectors.flagged(officer, levels=["medium"])) == [medium]
-    assert list(selectors.flagged(officer, responses=["acknowledged"])) == [high]
+    assert list(selectors.flagged(officer, levels=["medium"])) == [medium.child]
+    assert list(selectors.flagged(officer, responses=["acknowledged"])) == [high.child]
     assert list(selectors.flagged(officer, levels=["medium"], responses=["acknowledged"])) == []
 
 
@@ -78,7 +78,7 @@ def test_newly_raised_is_by_the_assessment_in_force_within_28_days(officer, step
     child = a_child()
     for days, codes in steps:
         an_assessment(*codes, child=child, assessed_on=today() - timedelta(days=days))
-    assert selectors.is_newly_raised(selectors.flagged(officer).get()) is is_new
+    assert selectors.is_newly_raised(selectors.first_flagged(officer, 1)[0].assessment) is is_new
 
 
 def test_what_the_home_page_shows_is_written_into_the_audit(officer):
