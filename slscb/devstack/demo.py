@@ -28,6 +28,7 @@ from slscb.devstack.processes import StartError
 HOST = "127.0.0.1"
 FREE_PORT = 8765
 PATIENCE_FOR_WEB = 60
+PATIENCE_FOR_PORT = 3.0
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,15 +58,29 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def refuse_taken_port(port: int) -> None:
-    """Raise StartError before anything is started where the port cannot be had."""
+def refuse_taken_port(port: int, patience: float = PATIENCE_FOR_PORT) -> None:
+    """Raise StartError before anything is started where the port cannot be had.
+
+    The web's workers outlive a killed demo by a second or two; they are waited for.
+    """
+    deadline = time.monotonic() + patience
+    while fault := port_fault(port):
+        if time.monotonic() > deadline:
+            raise StartError(f"Port {port}: {fault}. Name another: python3 run.py demo --port {FREE_PORT}")
+        time.sleep(0.1)
+
+
+def port_fault(port: int) -> str:
+    """Return why a port cannot be had, nothing where it can."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
-        except (OSError, OverflowError) as error:
-            why = error.strerror if isinstance(error, OSError) else error
-            raise StartError(f"Port {port}: {why}. Name another: python3 run.py demo --port {FREE_PORT}") from error
+        except OSError as error:
+            return error.strerror or str(error)
+        except OverflowError as error:
+            return str(error)
+    return ""
 
 
 def run(port: int, children: int | None) -> None:
@@ -82,9 +97,10 @@ def run(port: int, children: int | None) -> None:
                 name: stack.enter_context(part(name, command, env, logs))
                 for name, command in part_commands(port).items()
             }
+            commands.manage("demo_accounts", env=env)  # while the web is coming up
             wait_for_web(url, parts, logs)
             stack.enter_context(state.announce(url, servers))
-            greet(url, env, time.monotonic() - began)
+            greet(url, time.monotonic() - began)
             watch(parts, logs)
 
 
@@ -115,7 +131,7 @@ def part_commands(port: int) -> dict[str, tuple[str, ...]]:
         # No access log: addresses carry what people search for.
         "web": (
             *(*python, "gunicorn", "slscb.wsgi", f"--bind={HOST}:{port}", "--worker-class=gthread", "--workers=2"),
-            *("--threads=4", "--graceful-timeout=10", "--log-level=warning", "--no-control-socket"),
+            *("--threads=4", "--preload", "--graceful-timeout=10", "--log-level=warning", "--no-control-socket"),
         ),
     }
 
@@ -168,9 +184,8 @@ def watch(parts: Mapping[str, subprocess.Popen[bytes]], logs: Path) -> NoReturn:
         time.sleep(0.5)
 
 
-def greet(url: str, env: Mapping[str, str], seconds: float) -> None:
-    """Print where the demo is and who can sign in."""
-    commands.manage("demo_accounts", env=env)
+def greet(url: str, seconds: float) -> None:
+    """Print where the demo is."""
     logs = os.path.relpath(places.DATA / "logs")
     print(f"Ready at {url} after {seconds:.1f} seconds. Logs are in {logs}/. Ctrl-C stops.", flush=True)
 

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -32,12 +33,20 @@ def test_a_taken_port_is_refused_in_one_line() -> None:
         other.bind((demo.HOST, 0))
         other.listen()
         with pytest.raises(StartError, match=r"Address already in use. Name another: python3 run.py demo --port \d+$"):
-            demo.refuse_taken_port(other.getsockname()[1])
+            demo.refuse_taken_port(other.getsockname()[1], patience=0)
 
 
 def test_a_port_that_does_not_exist_is_refused() -> None:
     with pytest.raises(StartError, match="Port 70000"):
-        demo.refuse_taken_port(70_000)
+        demo.refuse_taken_port(70_000, patience=0)
+
+
+def test_a_port_that_a_killed_demo_still_gives_back_is_waited_for() -> None:
+    other = socket.socket()
+    other.bind((demo.HOST, 0))
+    other.listen()
+    threading.Timer(0.3, other.close).start()
+    demo.refuse_taken_port(other.getsockname()[1])
 
 
 def test_a_part_that_ended_by_itself_ends_the_demo_with_its_last_words(tmp_path: Path) -> None:
