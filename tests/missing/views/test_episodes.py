@@ -13,6 +13,7 @@ from tests.factories.agencies import a_user
 from tests.factories.cases import a_child
 from tests.factories.missing import HOUR, a_returned_episode, an_episode
 from tests.helpers.signing_in import browser_of
+from tests.helpers.statements import at_most
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +216,30 @@ def test_a_coordinator_who_sees_the_child_may_read_and_not_write(child, name):
     assert "Record the return" not in page.get(address("episode-view", episode)).content.decode()
     assert page.get(address(name, episode)).status_code == 403
     assert page.get(address("episode-report", child)).status_code == 403
+
+
+@pytest.mark.parametrize("more", [0, 12])
+def test_lists_and_pages_take_as_many_statements_for_many_episodes_as_for_one(worker, child, more):
+    page = browser_of(worker)
+    a_returned_episode(child, now() - timedelta(days=2))
+    episode = an_episode(child)
+    for number in range(more):
+        a_returned_episode(child, now() - timedelta(days=10 + number))
+        an_episode(a_child(worker, given_name=f"Child{number}"))
+    for place, most in (
+        (reverse("missing:episode-list"), 7),
+        (address("child-episodes", child), 7),
+        (reverse("cases:child-view", args=[child.public_id]), 15),
+        (address("episode-view", episode), 8),
+    ):
+        with at_most(most):
+            assert page.get(place).status_code == 200
+
+
+def test_a_report_and_a_return_are_saved_in_a_few_statements(worker, child):
+    page = browser_of(worker)
+    with at_most(13):
+        assert page.post(address("episode-report", child), a_report()).status_code == 303
+    back = address("episode-return", MissingEpisode.objects.get())
+    with at_most(15):
+        assert page.post(back, typed("returned_at", now() - HOUR) | {"version": "1"}).status_code == 303

@@ -13,6 +13,7 @@ from tests.factories.agencies import a_user
 from tests.factories.cases import a_child
 from tests.factories.missing import HOUR, a_returned_episode
 from tests.helpers.signing_in import browser_of
+from tests.helpers.statements import at_most
 from tests.missing.views.test_episodes import typed
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +165,25 @@ def test_police_who_see_the_child_may_read_the_interview_and_not_write(interview
     assert "Record an offer" not in police.get(address("view", interview)).content.decode()
     assert police.get(address(page, interview)).status_code == 403
     assert police.get(reverse("missing:interview-list")).status_code == 403
+
+
+@pytest.mark.parametrize("more", [0, 12])
+def test_the_work_list_takes_seven_statements_for_one_interview_and_for_many(worker, interview, more):
+    page = browser_of(worker)
+    for number in range(more):
+        waiting(worker, 5 + number, f"Child{number}")
+    with at_most(7):
+        assert page.get(reverse("missing:interview-list")).status_code == 200
+
+
+@pytest.mark.parametrize("more", [0, 4])
+def test_the_interviews_page_takes_nine_statements_for_one_offer_and_for_many(worker, interview, more):
+    page = browser_of(worker)
+    for _ in range(more):
+        page.post(address("offer", interview), an_offer())
+    with at_most(10):
+        assert page.post(address("offer", interview), an_offer()).status_code == 303
+    with at_most(10):  # nine, and one that empties the banner
+        page.get(address("view", interview))
+    with at_most(9):
+        page.get(address("view", interview))
