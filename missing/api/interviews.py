@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from missing import access, selectors
 from missing.api.base import IF_MATCH, ActingView
-from missing.api.serializers import CompleteIn, DeclineIn, InterviewOut, InterviewSummaryOut, OfferIn, OfferOut
+from missing.api.serializers import CompleteIn, InterviewDeclineIn, InterviewOut, InterviewSummaryOut, OfferIn, OfferOut
 from missing.selectors import InterviewState
 from missing.services import answers, interviews
 from slscb.core.api import ApiView, respond
@@ -104,11 +104,14 @@ class DeclineApi(ActingView):
     capability = {"POST": "interview.record"}
 
     @extend_schema(
-        operation_id="return_interviews_decline", parameters=[IF_MATCH], request=DeclineIn, responses=InterviewOut
+        operation_id="return_interviews_decline",
+        parameters=[IF_MATCH],
+        request=InterviewDeclineIn,
+        responses=InterviewOut,
     )
     def post(self, request: Request, interview_id: UUID) -> Response:
         access.interview_for(self.actor, interview_id, "interview.record")
-        refusal = interviews.Refusal(**{"declined_at": now()} | self.read(DeclineIn))
+        refusal = interviews.Refusal(**{"declined_at": now()} | self.read(InterviewDeclineIn))
         interview = interviews.decline_interview(
             actor=self.actor, interview_id=interview_id, refusal=refusal, expected_version=self.version_stated()
         )

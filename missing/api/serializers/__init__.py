@@ -3,7 +3,7 @@
 from missing.api.serializers.episodes import EpisodeIn, EpisodeOut, ReturnIn
 from missing.api.serializers.interviews import (
     CompleteIn,
-    DeclineIn,
+    InterviewDeclineIn,
     InterviewOut,
     InterviewSummaryOut,
     OfferIn,
@@ -12,9 +12,9 @@ from missing.api.serializers.interviews import (
 
 __all__ = [
     "CompleteIn",
-    "DeclineIn",
     "EpisodeIn",
     "EpisodeOut",
+    "InterviewDeclineIn",
     "InterviewOut",
     "InterviewSummaryOut",
     "OfferIn",

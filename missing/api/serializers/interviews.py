@@ -1,6 +1,7 @@
 """Return interviews and offers in the API."""
 
 from typing import Any
+from uuid import UUID
 
 from rest_framework import serializers
 
@@ -85,7 +86,7 @@ class OfferOut(serializers.Serializer[InterviewOffer]):
     words = serializers.CharField()
 
 
-class DeclineIn(serializers.Serializer[Any]):
+class InterviewDeclineIn(serializers.Serializer[Any]):
     """A refusal that ends the matter; declined now unless told."""
 
     outcome = serializers.ChoiceField([(code, InterviewStatus(code).label) for code in sorted(DECLINED)])
@@ -137,7 +138,7 @@ class CompleteIn(AnswersIn):
 class InterviewOut(InterviewSummaryOut):
     """A return interview with all that was said, the episodes (ids) it covers and every offer."""
 
-    episodes = serializers.SlugRelatedField[Any](many=True, read_only=True, slug_field="public_id")
+    episodes = serializers.SerializerMethodField()
     offers = OfferOut(many=True)
     interviewer = serializers.CharField()
     agency = serializers.CharField(source="agency.code", allow_null=True, default=None)
@@ -170,3 +171,7 @@ class InterviewOut(InterviewSummaryOut):
     completed_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()
+
+    def get_episodes(self, interview: ReturnInterview) -> list[UUID]:
+        """The public ids of the episodes that the interview covers."""
+        return [episode.public_id for episode in interview.episodes.all()]
