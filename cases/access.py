@@ -6,16 +6,20 @@ from django.db.models import Exists, OuterRef, Q
 
 from agencies.models import User
 from cases.models import Child
-from cases.querysets import grants_of
+from cases.querysets import ChildQuerySet, grants_of
 from slscb.core.errors import NotAllowed, NotVisible
 
 
-def child_for(user: User, child_id: UUID, capability: str = "child.view") -> Child:
+def child_for(
+    user: User, child_id: UUID, capability: str = "child.view", *, among: ChildQuerySet | None = None
+) -> Child:
     """The child with a public id, for a user who is connected with it and holds the capability.
 
-    Raises NotVisible where there is none for this user, NotAllowed where the user may see but not do this.
+    `among` says what is read with the child. Raises NotVisible where there is none for this user, NotAllowed where the
+    user may see but not do this.
     """
-    child = Child.objects.visible_to(user).filter(public_id=child_id).first()
+    children = Child.objects.all() if among is None else among
+    child = children.visible_to(user).filter(public_id=child_id).first()
     return _allowed(user, child, capability)
 
 

@@ -37,6 +37,11 @@ class ChildQuerySet(models.QuerySet[Any]):
         ids = own.values("content_object_id").union(by_group.values("content_object_id"))
         return self.filter(pk__in=ids)
 
+    def with_holder(self) -> "ChildQuerySet":
+        """Each child with the live allocation, its team and its worker as `holder`: None where nobody holds the case."""
+        live = models.FilteredRelation("allocations", condition=Q(allocations__ends_on=None))
+        return self.annotate(holder=live).select_related("holder__team__agency", "holder__worker")
+
     def named_like(self, text: str) -> "ChildQuerySet":
         """Children whose names resemble the (normalised) text, slips included."""
         return self.filter(search_name__trigram_word_similar=text)

@@ -31,12 +31,12 @@ class ChildPage:
 
 def open_child(user: User, child_id: UUID) -> ChildPage:
     """Open a child's record: the page's facts and the newest 50 lines of the chronology. Raises NotVisible, NotAllowed."""
-    child = access.child_for(user, child_id)
+    child = access.child_for(user, child_id, among=Child.objects.with_holder())
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child)
     newest = list(_entries(child)[: CHRONOLOGY_SHOWN + 1])
     return ChildPage(
         child=child,
-        allocation=child.allocations.filter(ends_on=None).select_related("team__agency", "worker").first(),
+        allocation=child.holder,  # type: ignore[attr-defined]
         involvements=list(child.involvements.filter(ends_on=None).select_related("agency").order_by("agency__name")),
         relationships=people_of_child(user, child),
         chronology=newest[:CHRONOLOGY_SHOWN],
