@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Django's command line. Settings are named by DJANGO_SETTINGS_MODULE; production is what is meant when nothing is said."""
+"""Django's command line, for the demo unless DJANGO_SETTINGS_MODULE says otherwise; the image of production does."""
 
 import os
 import sys
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "slscb.settings.production")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "slscb.settings.demo")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -8,7 +8,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from cases import selectors
+from cases import access, selectors
 from cases.api.serializers import ChildIn, ChildOut, ChronologyEntryOut
 from cases.services import children
 from slscb.core.api import ApiView, respond
@@ -51,6 +51,7 @@ class ChildApi(ApiView):
 
     @extend_schema(operation_id="children_change", request=ChildIn(partial=True), responses=ChildOut)
     def patch(self, request: Request, child_id: UUID) -> Response:
+        access.child_for(self.actor, child_id, "child.change")
         version = self.expected_version()
         changes: dict[str, Any] = self.read(ChildIn, partial=True)
         child = children.amend_child(actor=self.actor, child_id=child_id, changes=changes, expected_version=version)

@@ -1,4 +1,7 @@
-"""Assessments over HTTP: the same selectors and services as the pages."""
+"""Assessments over HTTP: the same selectors and services as the pages.
+
+A write asks for access before it reads the body: what a person may not see is not there, whatever they send.
+"""
 
 from uuid import UUID
 
@@ -6,7 +9,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from risk import selectors
+from cases import access as cases
+from risk import access, selectors
 from risk.api.serializers import RiskAssessmentIn, RiskAssessmentOut, answers_from
 from risk.choices import AssessmentKind
 from risk.services import completing
@@ -26,6 +30,8 @@ class RiskAssessmentsApi(ApiView):
 
     @extend_schema(operation_id="risk_assessments_create", request=RiskAssessmentIn, responses={201: RiskAssessmentOut})
     def post(self, request: Request, child_id: UUID) -> Response:
+        cases.child_for(self.actor, child_id, "risk.screen")
+        access.child_for_tool(self.actor, child_id, AssessmentKind.SCREENING)  # who does not see the child learns nothing
         given = self.read(RiskAssessmentIn)
         screens = given["kind"] == AssessmentKind.SCREENING
         complete = completing.complete_screening if screens else completing.complete_assessment

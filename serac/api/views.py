@@ -8,6 +8,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from cases import access as cases
 from serac import access, selectors
 from serac.api.serializers import (
     AGENCIES,
@@ -84,6 +85,7 @@ class ReferralsApi(ApiView):
 
     @extend_schema(operation_id="panel_referrals_create", request=ReferralIn, responses={201: ReferralOut})
     def post(self, request: Request, child_id: UUID) -> Response:
+        cases.child_for(self.actor, child_id, "panel.refer")
         made = referrals.refer_child(actor=self.actor, child_id=child_id, **self.read(ReferralIn))
         return respond(made, ReferralOut, status=201)
 
@@ -105,6 +107,7 @@ class AcceptApi(ApiView):
 
     @extend_schema(operation_id="panel_referrals_accept", request=AcceptIn, responses=ReferralOut)
     def post(self, request: Request, referral_id: UUID) -> Response:
+        access.referral_for(self.actor, referral_id, "panel.coordinate")
         answer = self.read(AcceptIn)
         return respond(referrals.accept_referral(actor=self.actor, referral_id=referral_id, **answer), ReferralOut)
 
@@ -116,6 +119,7 @@ class DeclineApi(ApiView):
 
     @extend_schema(operation_id="panel_referrals_decline", request=DeclineIn, responses=ReferralOut)
     def post(self, request: Request, referral_id: UUID) -> Response:
+        access.referral_for(self.actor, referral_id, "panel.coordinate")
         answer = self.read(DeclineIn)
         return respond(referrals.reject_referral(actor=self.actor, referral_id=referral_id, **answer), ReferralOut)
 
@@ -152,6 +156,7 @@ class ActionApi(ApiView):
 
     @extend_schema(operation_id="actions_change", request=ActionIn, responses=ActionOut)
     def patch(self, request: Request, action_id: UUID) -> Response:
+        access.action_for(self.actor, action_id, "action.update")
         version = self.expected_version()
         progress = Progress(**self.read(ActionIn))
         action = actions.update_action(

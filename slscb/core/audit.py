@@ -23,7 +23,7 @@ class Origin:
     session: str = ""
 
 
-origin: ContextVar[Origin] = ContextVar("origin", default=Origin())
+origin: ContextVar[Origin] = ContextVar("origin", default=Origin())  # noqa: B039 - frozen
 
 
 def record(

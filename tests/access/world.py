@@ -5,10 +5,13 @@ from typing import Any
 
 from agencies.choices import Role
 from agencies.models import User
+from cases.models import Child
 from tests.factories.agencies import a_team, a_user
 from tests.factories.cases import a_child
 from tests.factories.intelligence import a_report
 from tests.factories.missing import a_returned_episode
+from tests.factories.risk import an_assessment
+from tests.factories.serac import a_meeting, a_referral, an_action, an_item
 
 SECRET = "Canaryname"
 
@@ -35,5 +38,26 @@ def a_world() -> World:
     episode = a_returned_episode(child)
     world.arguments["episode_id"] = episode.public_id
     world.arguments["interview_id"] = episode.return_interview.public_id
-    world.arguments["section"] = "why"
+    world.arguments |= {"section": "why", "measure": "episodes"} | _of_risk(world, child) | _of_the_panel(world, child)
     return world
+
+
+def _of_risk(world: World, child: Child) -> dict[str, Any]:
+    assessment = an_assessment("M01", "M02", child=child, by=world.connected[Role.PRACTITIONER])
+    return {
+        "assessment_id": assessment.public_id,
+        "instrument_id": assessment.instrument.public_id,
+        "response_id": assessment.responses.earliest("pk").public_id,
+    }
+
+
+def _of_the_panel(world: World, child: Child) -> dict[str, Any]:
+    by = world.connected[Role.PRACTITIONER]
+    meeting = a_meeting()
+    item = an_item(meeting, child)
+    return {
+        "meeting_id": meeting.public_id,
+        "item_id": item.public_id,
+        "action_id": an_action(item, by).public_id,
+        "referral_id": a_referral(child, by).public_id,
+    }

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 @contextmanager
 def at_most(most: int) -> Iterator[None]:
-    """Fail where more than so many statements are sent. Savepoints stand for the transaction a test runs in and do not count."""
+    """Fail where more than so many statements are sent. Savepoints stand for a transaction and do not count."""
     with CaptureQueriesContext(connection) as captured:
         yield
     sent = [one["sql"] for one in captured if "SAVEPOINT" not in one["sql"]]
