@@ -111,14 +111,22 @@ class ReasonForm(GovForm):
 
 class WorkListForm(GovForm):
     says_optional = False
-    whose = ChoiceField("Whose", choices=[("team", "All I can see"), ("mine", "Allocated to me")], required=False)
+    whose = ChoiceField(
+        "Whose",
+        choices=[("team", "All I can see"), ("mine", "Allocated to me")],
+        required=False,
+        small=True,
+        initial="team",
+    )
     level = SelectField(
         "Risk level",
         choices=[("0", "HIGH"), ("1", "MEDIUM"), ("2", "LOW"), ("3", "No indicators"), ("9", "Not assessed")],
         required=False,
         empty="Any",
     )
-    review = ChoiceField("Review", choices=[("any", "Any"), ("overdue", "Overdue")], required=False)
+    review = ChoiceField(
+        "Review", choices=[("any", "Any"), ("overdue", "Overdue")], required=False, small=True, initial="any"
+    )
 
 
 class OpeningsForm(GovForm):

@@ -91,4 +91,10 @@ class ReportFilters(GovForm):
 
     says_optional = False
 
-    show = ChoiceField("Show", choices=[("all", "All reports"), ("waiting", "Waiting for a grade")], required=False)
+    show = ChoiceField(
+        "Show",
+        choices=[("all", "All reports"), ("waiting", "Waiting for a grade")],
+        required=False,
+        small=True,
+        initial="all",
+    )

@@ -96,7 +96,7 @@ def tiles(answers: Iterable[Answer]) -> list[Tile]:
         Tile(
             "Return home interviews held within 72 hours",
             f"{in_time.percent}%" if in_time.whole else "–",
-            in_time.words,
+            f"{in_time.part:,} of {in_time.whole:,}",
         ),
         Tile("Panel actions overdue", f"{found['actions'].total('overdue'):,}"),
     ]

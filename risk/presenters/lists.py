@@ -66,7 +66,7 @@ def reviews_table(children: Iterable[Child], today: date) -> Table:
         (
             Cell(child.full_name, href=reverse("risk:assessment-create", args=[child.public_id]), hint=child.reference),
             Cell(tag=level_tag(child.risk_level)),
-            due_day_words(child.review_due_on, today) if child.review_due_on else "",
+            opening(due_day_words(child.review_due_on, today)) if child.review_due_on else "",
         )
         for child in children
     ]

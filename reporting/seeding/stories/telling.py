@@ -21,6 +21,7 @@ from reporting.seeding.people import People
 from reporting.seeding.plan import Plan
 from risk.choices import Level, When
 from slscb.core.days import birthday
+from slscb.core.words import opening
 
 TELLS_FROM = 430
 
@@ -111,7 +112,7 @@ class Story:
     def notifies(self, account: str, title: str, link: str, *, hours: float, urgent: bool = False) -> None:
         """A notice that somebody got so many hours ago."""
         at = self.ago(hours=hours)
-        title = title.replace("{child}", f"child {numbers.reference(self.draft.index)}")
+        title = opening(title.replace("{child}", f"child {numbers.reference(self.draft.index)}"))
         key = f"told:{account}:{self.draft.index}:{len(self.draft.notices)}"
         self.draft.notices.append(Noticed(account, title, link, key, at, urgent))
 
