@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from cases.models import Child
+from cases.access import about_visible
 from serac.choices import ActionStatus, MeetingStatus, Outcome, ReferralStatus
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class MeetingQuerySet(models.QuerySet[Any]):
 class AboutChildQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User") -> "AboutChildQuerySet":
         """Records about the children whom the user may see."""
-        return self.filter(child__in=Child.objects.visible_to(user).values("pk"))
+        return self.filter(about_visible(user))
 
 
 class ItemQuerySet(AboutChildQuerySet):
