@@ -1,6 +1,6 @@
 """Error pages: what went wrong in plain words, and whom to ring."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 TEMPLATES = {
@@ -13,8 +13,22 @@ TEMPLATES = {
 }
 
 
+API = "/api/"
+TITLES = {
+    400: "The request could not be read",
+    403: "You may not do this",
+    404: "Not found",
+    409: "Conflict",
+    500: "Something went wrong here",
+    503: "Out of service",
+}
+
+
 def error_page(request: HttpRequest, status: int, error: Exception | None = None) -> HttpResponse:
-    """The page for a status; `error` may carry words for the person."""
+    """The page for a status; `error` may carry words for the person. A program at the API gets a problem document."""
+    if request.path.startswith(API):
+        body = {"type": "about:blank", "title": TITLES[status], "status": status, "errors": []}
+        return JsonResponse(body, status=status, content_type="application/problem+json")
     return render(request, TEMPLATES[status], {"reason": str(error or "")}, status=status)
 
 
@@ -40,4 +54,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke: a fixed page, no context, no detail."""
+    if request.path.startswith(API):
+        return error_page(request, 500)
     return HttpResponse(render(None, TEMPLATES[500]).content, status=500)
