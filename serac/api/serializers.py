@@ -89,7 +89,7 @@ class ReferralOut(serializers.Serializer[PanelReferral]):
     id = serializers.UUIDField(source="public_id")
     child_id = serializers.UUIDField(source="child.public_id")
     child_reference = serializers.CharField(source="child.reference")
-    agency = serializers.ChoiceField(AGENCIES, source="agency.code")
+    agency = serializers.CharField(source="agency.code")
     referred_at = serializers.DateTimeField()
     reason = serializers.CharField()
     status = serializers.ChoiceField(ReferralStatus.choices)

@@ -123,19 +123,23 @@ def may_change(meeting: Meeting) -> bool:
 
 def links(user: User, meeting: Meeting, item: AgendaItem) -> list[Link]:
     """What the user may do with an item."""
-    found: list[Link] = []
+    if not (user.may("panel.coordinate") and may_change(meeting)):
+        return links_of_meeting(user, meeting, item)
+    edits = (("Note", "serac:item-annotate"), ("Move", "serac:item-move"), ("Take off", "serac:item-remove"))
+    shown = (("Put back", "serac:item-restore"),) if item.removed else edits
+    found = [Link(text, reverse(url, args=[item.public_id]), item.child.full_name) for text, url in shown]
+    return found + links_of_meeting(user, meeting, item)
+
+
+def links_of_meeting(user: User, meeting: Meeting, item: AgendaItem) -> list[Link]:
+    """What is written down while the panel meets, or after."""
+    if item.removed or not (meeting.circulated_at and user.may("panel.decide")):
+        return []
     name = item.child.full_name
-    if user.may("panel.coordinate") and may_change(meeting):
-        edits = (
-            (("Put back", "serac:item-restore"),)
-            if item.removed
-            else (("Note", "serac:item-annotate"), ("Move", "serac:item-move"), ("Take off", "serac:item-remove"))
-        )
-        found += [Link(text, reverse(url, args=[item.public_id]), name) for text, url in edits]
-    if user.may("panel.decide") and not item.removed and meeting.circulated_at:
-        found.append(Link("Decision", reverse("serac:decision-record", args=[item.public_id]), f"about {name}"))
-        found.append(Link("Add an action", reverse("serac:action-record", args=[item.public_id]), f"for {name}"))
-    return found
+    return [
+        Link("Decision", reverse("serac:decision-record", args=[item.public_id]), f"about {name}"),
+        Link("Add an action", reverse("serac:action-record", args=[item.public_id]), f"for {name}"),
+    ]
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,7 @@ class CaseLine:
     open: list[ActionLine]
     last: str
     questions: list[str]
+    links: list[Link]
 
 
 def case_lines(
@@ -158,10 +163,13 @@ def case_lines(
     """One page of the preparation; `since` is the day of the meeting before."""
     cases = list(cases)
     lines = item_lines(user, meeting, [case.item for case in cases], first, total, today)
-    return [_case(case, line, since, today) for case, line in zip(cases, lines, strict=True)]
+    return [
+        _case(case, line, links_of_meeting(user, meeting, case.item), since, today)
+        for case, line in zip(cases, lines, strict=True)
+    ]
 
 
-def _case(case: Case, line: ItemLine, since: date, today: date) -> CaseLine:
+def _case(case: Case, line: ItemLine, links: list[Link], since: date, today: date) -> CaseLine:
     actions = [action_line(action, today) for action in case.actions]
     return CaseLine(
         line=line,
@@ -172,6 +180,7 @@ def _case(case: Case, line: ItemLine, since: date, today: date) -> CaseLine:
         open=[one for one in actions if not one.is_overdue],
         last=_last(case.item),
         questions=_questions(case.item),
+        links=links,
     )
 
 
