@@ -22,7 +22,8 @@ DESKTOP, PHONE = 1280, 390
 HEIGHT = {DESKTOP: 900, PHONE: 844}
 LARGEST = 150_000  # bytes of one picture
 
-# A page has few colours: the 256 most frequent ones, in steps of eight, and for the rest of them their neighbours.
+# A page has few colours: the 256 most frequent ones, those less than
+# eight steps apart taken together, and for the rest of them their neighbours.
 TO_PALETTE = """
 async (png) => {
   const image = new Image();
@@ -32,12 +33,19 @@ async (png) => {
   const paper = canvas.getContext("2d");
   paper.drawImage(image, 0, 0);
   const pixels = paper.getImageData(0, 0, image.width, image.height).data;
-  const shades = new Map();
   const shade = (at) => ((pixels[at] >> 3) << 10) | ((pixels[at + 1] >> 3) << 5) | (pixels[at + 2] >> 3);
+  const exact = new Map();
   for (let at = 0; at < pixels.length; at += 4) {
-    const known = shades.get(shade(at));
+    const colour = (pixels[at] << 16) | (pixels[at + 1] << 8) | pixels[at + 2];
+    const known = exact.get(colour);
     if (known) known.count += 1;
-    else shades.set(shade(at), { count: 1, colour: [pixels[at], pixels[at + 1], pixels[at + 2]] });
+    else exact.set(colour, { count: 1, shade: shade(at), colour: [pixels[at], pixels[at + 1], pixels[at + 2]] });
+  }
+  const shades = new Map();
+  for (const one of [...exact.values()].sort((a, b) => b.count - a.count)) {
+    const known = shades.get(one.shade);
+    if (known) known.count += one.count;
+    else shades.set(one.shade, one);
   }
   const palette = [...shades.values()].sort((a, b) => b.count - a.count).slice(0, 256).map((one) => one.colour);
   const distance = (a, b) => (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2;
