@@ -150,6 +150,12 @@ class PanelWriter:
             reasons=item.reasons,
             level=item.level,
         )
+        self.write_decision(draft, sitting, made, item)
+        for action in item.actions:
+            self.write_action(draft, sitting, made, meeting, action)
+
+    def write_decision(self, draft: Draft, sitting: Sitting, made: int, item: Discussed) -> None:
+        """What the panel decided, and its line."""
         self.tables.add(
             draft.chance,
             PanelDecision,
@@ -167,8 +173,6 @@ class PanelWriter:
         said += f"; next review on {written(review)}" if review else ""
         at = midday(sitting.held_on)
         draft.lines.append(Line(at, "panel", said, "serac.agendaitem", item.public_id, self.chair))
-        for action in item.actions:
-            self.write_action(draft, sitting, made, meeting, action)
 
     def write_action(self, draft: Draft, sitting: Sitting, item: int, meeting: int, one: ActionSet) -> None:
         """One action, how far it has come, and its reminders while it is open."""

@@ -27,6 +27,13 @@ from reporting.seeding.times import office_hours
 SUMMARY_LENGTH = 200
 
 
+AS_DRAFTED = (
+    "public_id", "given_name", "family_name", "known_as", "sex", "ethnicity", "nhs_number", "upn", "police_urn",
+    "address", "postcode", "ward", "school", "care_status", "status", "closed_on", "risk_level", "risk_order",
+    "review_due_on",
+)  # fmt: skip
+
+
 class RecordWriter:
     """Writes what `cases` keeps about a child."""
 
@@ -49,30 +56,12 @@ class RecordWriter:
         draft.id = self.tables.add(
             draft.chance,
             Child,
-            public_id=draft.public_id,
             reference=numbers.reference(draft.index),
-            given_name=draft.given_name,
-            family_name=draft.family_name,
-            known_as=draft.known_as,
             search_name=normal_name(draft.given_name, draft.family_name, draft.known_as),
             date_of_birth=draft.born,
-            sex=draft.sex,
-            ethnicity=draft.ethnicity,
-            nhs_number=draft.nhs_number,
-            upn=draft.upn,
-            police_urn=draft.police_urn,
-            address=draft.address,
-            postcode=draft.postcode,
-            ward=draft.ward,
-            school=draft.school,
-            care_status=draft.care_status,
-            status=draft.status,
-            closed_on=draft.closed_on,
-            risk_level=draft.risk_level,
-            risk_order=draft.risk_order,
-            review_due_on=draft.review_due_on,
             created_at=known_at,
             changed_at=known_at,
+            **{name: getattr(draft, name) for name in AS_DRAFTED},
         )
         self.first_child = self.first_child or draft.id - draft.index
         recorder = (draft.held[0].worker or draft.worker).id
