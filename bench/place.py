@@ -42,9 +42,14 @@ class Person:
 class Place:
     """The made-up borough of the present database."""
 
+    def __init__(self) -> None:
+        self.signed_in: dict[str, Person] = {}
+
     def person(self, username: str) -> Person:
-        """Someone of the demo."""
-        return Person(User.objects.get(username=username))
+        """Someone of the demo, who signs in once."""
+        if username not in self.signed_in:
+            self.signed_in[username] = Person(User.objects.get(username=username))
+        return self.signed_in[username]
 
     @cached_property
     def worker(self) -> Person:

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from agencies.models import User
 from cases.models import Child
-from cases.querysets import ChildQuerySet, grants_of
+from cases.querysets import ChildQuerySet, seen_by
 from slscb.core.errors import NotAllowed, NotVisible
 
 
@@ -38,13 +38,9 @@ def check_visible(user: User, child_pk: int, capability: str) -> None:
 def about_visible(user: User, child: str = "child_id") -> Q:
     """That a record is about a child whom the user may see, as a condition asked record by record.
 
-    `child` is the record's path to the child's internal id. For lists of records that are few beside the children of a
-    large agency, all of whom `visible_to` would read first. The same grants decide both.
+    `child` is the record's path to the child's internal id. The same grants decide as for the child itself.
     """
-    own, by_group = grants_of(user)
-    return Q(Exists(own.filter(content_object_id=OuterRef(child)))) | Q(
-        Exists(by_group.filter(content_object_id=OuterRef(child)))
-    )
+    return seen_by(user, child)
 
 
 def _allowed(user: User, child: Child | None, capability: str) -> Child:

@@ -46,7 +46,7 @@ def open_child(user: User, child_id: UUID) -> ChildPage:
 
 def all_visible(user: User) -> QuerySet[Child]:
     """Every child the user may see; the caller pages it and calls `remember_listed` with what was shown."""
-    return Child.objects.visible_to(user)
+    return Child.objects.all_visible_to(user)
 
 
 def remember_listed(user: User, shown: Iterable[Child]) -> None:
@@ -67,7 +67,7 @@ def agencies_involved(child: Child) -> QuerySet[Agency]:
 
 def people_of_child(user: User, child: Child) -> list[Relationship]:
     """The people in a child's life; another child on record only where the user may see that child too."""
-    seen = Q(other_child=None) | Q(other_child__in=Child.objects.visible_to(user).values("pk"))
+    seen = Q(other_child=None) | access.about_visible(user, "other_child_id")
     related = child.relationships.filter(seen).select_related("other_child")
     return list(related.order_by("relationship_kind", "pk"))
 

@@ -1,7 +1,7 @@
 """The work list: open children the user is connected with, the most urgent first.
 
 Read from the grants' own sort keys, one ordered index range a holder, so that the list of a large agency costs what a
-worker's does (docs/adr/0006). Pages go by a cursor: the sort keys of the last child shown.
+worker's does (docs/adr/0008). Pages go by a cursor: the sort keys of the last child shown.
 """
 
 from dataclasses import dataclass
