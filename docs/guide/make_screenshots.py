@@ -78,11 +78,9 @@ def a_social_worker(studio: Studio) -> None:
     with at(studio, "socialworker") as page:
         studio.keep(page, "home-social-worker")
         find(page, "Layla Husain")
-        studio.keep(page, "search-nobody", tall=720)
-        find(page, "Aleena Kahn")
-        studio.keep(page, "search-similar", tall=720)
+        studio.keep(page, "search", tall=820)
         menu(page, "Children")
-        studio.keep(page, "work-list")
+        studio.keep(page, "work-list", tall=1000)
         open_child(page, "Kinga")
         studio.keep(page, "child-page", tall=1500)
         follow(page, "Assess the risk")
