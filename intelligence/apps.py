@@ -6,12 +6,11 @@ class IntelligenceConfig(AppConfig):
 
     def ready(self) -> None:
         """Put intelligence into the menu, on the child's page and on the home page of police."""
-        from cases.cards import register, register_link
+        from cases.cards import register
         from intelligence.cards import INTELLIGENCE, WAITING
         from slscb.core import home, navigation
 
         navigation.register("Intelligence", "intelligence:report-list", "intelligence.grade", order=60)
         navigation.register("Send intelligence", "intelligence:report-submit", "intelligence.submit", order=61)
         register(INTELLIGENCE)
-        register_link("intelligence.intelligencereport", "intelligence:report-view", "report_id")
         home.register(WAITING)

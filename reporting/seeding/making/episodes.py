@@ -12,7 +12,7 @@ from reporting.seeding.events import Missed
 from reporting.seeding.making import interviews
 from reporting.seeding.people import People
 from reporting.seeding.plan import Plan
-from reporting.seeding.times import office_hours
+from reporting.seeding.times import by_evening, office_hours
 from risk.choices import Level
 
 HOUR = timedelta(hours=1)
@@ -37,7 +37,7 @@ def add_episodes(draft: Draft, plan: Plan, people: People) -> None:
     first = office_hours(draft.told_from)
     last = office_hours(draft.closed_on) - BEFORE_CLOSING if draft.closed_on else plan.present
     free_from = first
-    for seen in sorted(draft.chance.moment(first, last) for _ in range(count)):
+    for seen in sorted(by_evening(draft.chance, draft.chance.moment(first, last)) for _ in range(count)):
         lasted = hours_missing(draft)
         if seen < free_from or seen + lasted >= last:
             continue

@@ -21,6 +21,7 @@ from reporting.seeding.drafts import Draft
 from reporting.seeding.events import Interviewed, Offered
 from reporting.seeding.people import People
 from reporting.seeding.plan import Plan
+from reporting.seeding.times import by_day
 
 HOUR = timedelta(hours=1)
 IN_TIME, LATE, OVERDUE = "in_time", "late", "overdue"
@@ -32,7 +33,6 @@ ENDS = {
             InterviewStatus.DECLINED_BY_CHILD.value: 14.0,
             InterviewStatus.DECLINED_BY_PARENT.value: 4.5,
             InterviewStatus.NOT_OFFERED.value: 4.0,
-            OVERDUE: 0.5,
         }
     ),
     "lately": Mix(
@@ -53,7 +53,7 @@ ENDS = {
         }
     ),
 }
-LATELY = timedelta(days=12)
+LATELY = timedelta(days=18)
 WAITING_LATE = Mix(
     {InterviewStatus.TO_OFFER.value: 45, InterviewStatus.OFFERED.value: 40, InterviewStatus.SCHEDULED.value: 15}
 )
@@ -89,8 +89,8 @@ def interview_after(draft: Draft, plan: Plan, people: People, returned: datetime
 def held(draft: Draft, returned: datetime, due: datetime, latest: datetime, *, is_late: bool) -> datetime:
     """When it was held: within the 72 hours, or up to nine days after; never in the future."""
     if is_late and due + HOUR < latest:
-        return draft.chance.moment(due + HOUR, min(latest, due + timedelta(days=9)))
-    return draft.chance.moment(returned + HOUR, max(returned + HOUR, min(latest, due - HOUR)))
+        return by_day(draft.chance, due + HOUR, min(latest, due + timedelta(days=9)))
+    return by_day(draft.chance, returned + HOUR, max(returned + HOUR, min(latest, due - HOUR)))
 
 
 def complete(
@@ -99,7 +99,7 @@ def complete(
     """An interview that was held, after one offer or two."""
     chance, agency = draft.chance, draft.chance.one(INDEPENDENT)
     by = people.speaks_for(chance, agency)
-    offered = chance.moment(returned, held_at - timedelta(minutes=30))
+    offered = by_day(chance, returned, held_at - timedelta(minutes=30))
     if chance.happens(0.2):
         interview.offers.append(Offered(returned + (offered - returned) / 2, by, OfferOutcome.NO_ANSWER))
     interview.offers.append(Offered(offered, by, OfferOutcome.ACCEPTED))
@@ -167,7 +167,7 @@ def wait(draft: Draft, people: People, interview: Interviewed, returned: datetim
     is_arranged = interview.status == InterviewStatus.SCHEDULED
     outcome = OfferOutcome.ACCEPTED if is_arranged else chance.one((OfferOutcome.THINKING, OfferOutcome.NO_ANSWER))
     said = chance.one(words.MISSING["offer_words"])
-    interview.offers.append(Offered(chance.moment(returned, present), by, outcome, words=said))
+    interview.offers.append(Offered(by_day(chance, returned, present), by, outcome, words=said))
     if is_arranged:
         interview.more = {"arranged_for": present + HOUR * chance.whole(2, 50)}
     return interview

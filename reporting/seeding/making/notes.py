@@ -36,7 +36,9 @@ def add_notes(draft: Draft, plan: Plan, people: People) -> None:
 
 def note(draft: Draft, people: People, kind: NoteKind, at: datetime) -> Written:
     """One note of a kind."""
-    text = draft.say(draft.chance.one(words.NOTES[kind]))
+    said = {one.text for one in draft.notes}
+    fresh = [text for one in words.NOTES[kind] if (text := draft.say(one)) not in said]
+    text = draft.chance.one(fresh or [draft.say(one) for one in words.NOTES[kind]])
     if kind == NoteKind.INFORMATION and draft.involved:
         agency = draft.chance.one(draft.involved).agency
         return Written(people.speaks_for(draft.chance, agency), agency, kind, at, text)

@@ -17,19 +17,20 @@ def missing_now(story: Story) -> None:
     story.knows(RelationshipKind.MOTHER, "Ewa Zając")
     story.assessed(Level.LOW, "L01", "L04", days=150)
     story.assessed(Level.MEDIUM, "M07", "M09", "L01", days=40, harm_status="suspected")
-    story.went_missing(hours=24 * 52, back=24 * 52 - 9)
-    story.went_missing(hours=24 * 20, back=24 * 20 - 31)
+    for days, lasted in ((52, 9), (20, 31)):
+        seen = story.evening(days=days)
+        story.went_missing(hours=seen, back=seen - lasted)
     now = story.went_missing(
-        hours=13.5,
+        hours=story.evening(days=1),
         police_risk=PoliceRisk.HIGH,
         police_reference="MP/20417/26",
         circumstances="Left by the back door after a call. Took the charger and a coat. Phone has been off since midnight.",
         thought_to_be_with="A man of about 24 who calls himself Lex",
     )
-    story.noted(NoteKind.CALL, "Mother rang at 7:10am: Kinga has not been home. Police have a photograph.", days=0.1)
+    story.noted(NoteKind.CALL, "Mother rang: Kinga has not been home. Police have a photograph.", days=0.05)
     link = reverse("missing:episode-view", args=[now.public_id])
     for account in ("socialworker", "teammanager", "police"):
-        story.notifies(account, "{child} has been reported missing", link, hours=11, urgent=True)
+        story.notifies(account, "{child} has been reported missing", link, hours=2, urgent=True)
 
 
 def due_soon(story: Story) -> None:
@@ -85,7 +86,8 @@ def from_elsewhere(story: Story) -> None:
 
 def back_in_care(story: Story, days: int, hours: int, kind: EpisodeKind) -> Missed:
     """An episode from care so many days ago."""
-    episode = story.went_missing(hours=24 * days, back=24 * days - hours)
+    seen = story.evening(days=days)
+    episode = story.went_missing(hours=seen, back=seen - hours)
     episode.kind = kind
     return episode
 

@@ -50,8 +50,9 @@ def long_story(story: Story) -> None:
     for days in (330, 300, 270, 240, 212, 184, 156, 128, 100, 72, 44, 16):
         story.assessed(Level.HIGH, "H11", "M09", "M10", "L10", days=days, harm_status="confirmed")
     for number in range(EPISODES):
-        hours = 24 * (4 + number * FEWEST_DAYS_BETWEEN + number % 3)
-        episode = story.went_missing(hours=hours, back=hours - 9 - number % 5 * 6)
+        seen = story.evening(days=5 + number * FEWEST_DAYS_BETWEEN + number % 3)
+        episode = story.went_missing(hours=seen, back=seen - 9 - number % 5 * 6)
+        story.interview_held(episode, after_hours=14 + number % 4 * 20)
         episode.kind = EpisodeKind.AWAY if number % 4 == 0 else EpisodeKind.CARE
     for number in range(60):
         kind = list(NoteKind)[number % len(NoteKind)]

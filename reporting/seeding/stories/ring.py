@@ -81,7 +81,7 @@ def ring_low(story: Story) -> None:
 def nights_away(story: Story, *, lasted: float, offset: float) -> None:
     """The same nights for all three: last seen within two hours of each other, found at one address, brought by one car."""
     for days in NIGHTS:
-        hours = 24 * days + 14 - offset
+        hours = story.evening(days=days, hour=20) - offset
         story.went_missing(
             hours=hours,
             back=hours - lasted,

@@ -36,7 +36,8 @@ def stepping_down(story: Story) -> None:
     story.assessed(Level.MEDIUM, "M09", "M13", days=160, harm_status="confirmed")
     story.assessed(Level.LOW, "L06", "L09", days=70, harm_status="confirmed")
     for days in (330, 310, 296, 250):
-        story.went_missing(hours=24 * days, back=24 * days - 10)
+        seen = story.evening(days=days)
+        story.went_missing(hours=seen, back=seen - 10)
     story.noted(
         NoteKind.VISIT,
         "Ellie has started at college and likes it. She asked for fewer meetings, and we agreed on one each month.",

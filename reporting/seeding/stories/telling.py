@@ -1,7 +1,7 @@
 """How a story is told: a child of the demo's own team, with what happened so many days or hours ago."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from agencies.choices import AgencyCode
@@ -9,7 +9,7 @@ from cases.choices import CareStatus, NoteKind, RelationshipKind
 from intelligence.choices import Danger, HowKnown
 from missing import rules
 from missing.choices import InterviewStatus, OfferOutcome
-from reporting.seeding import numbers
+from reporting.seeding import numbers, places
 from reporting.seeding.accounts import CSC, EAST
 from reporting.seeding.chance import Chance
 from reporting.seeding.drafts import Draft
@@ -20,6 +20,7 @@ from reporting.seeding.making.panels import PanelMaker
 from reporting.seeding.people import People
 from reporting.seeding.plan import Plan
 from risk.choices import Level, When
+from slscb.core.clock import from_london
 from slscb.core.days import birthday
 from slscb.core.words import opening
 
@@ -40,6 +41,7 @@ class Story:
         self.draft.care_status = CareStatus.NONE
         for name, value in details.items():
             setattr(self.draft, name, value)
+        self.draft.postcode = places.postcode(self.draft.chance, self.draft.ward)
 
     def held_by(self, account: str, team: str) -> None:
         """Who holds the case."""
@@ -48,6 +50,11 @@ class Story:
     def ago(self, *, days: float = 0, hours: float = 0) -> datetime:
         """A moment before the present one."""
         return self.plan.present - timedelta(days=days, hours=hours)
+
+    def evening(self, *, days: int, hour: int = 21, minute: int = 30) -> float:
+        """How many hours ago an evening was."""
+        moment = from_london(self.plan.today - timedelta(days=days), time(hour, minute))
+        return (self.plan.present - moment).total_seconds() / 3600
 
     def involve(self, *agencies: AgencyCode, days: int = 300) -> None:
         """Agencies that work with the child."""

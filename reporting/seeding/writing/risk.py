@@ -1,6 +1,6 @@
 """Rows of the risk app: assessments with their evidence, what they call for, and the reminders of reviews."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from reporting.seeding.times import midday, morning, office_hours
 from reporting.seeding.writing.reminders import Reminders
 from risk.choices import AssessmentKind, Level, Nature, ResponseKind, ResponseStatus
 from risk.models import Assessment, Indicator, IndicatorTick, Instrument, RequiredResponse
+from risk.models.response import OPEN_STATUSES
 from risk.rules import response_due_on
 from risk.services.notices import summary_of
 from risk.services.responses import AGENCY_OF, RESPONSE_OVERDUE
@@ -96,19 +97,30 @@ class RiskWriter:
         )
 
     def write_responses(self, draft: Draft, run: list[tuple[Assessed, int]], *, is_over: bool) -> None:
-        """What a run of MEDIUM and HIGH called for when it began: done as a rule, else open with the newest assessment."""
-        first, last = run[0], run[-1]
-        age = (self.tables.present.date() - first[0].assessed_on).days
-        for kind in ResponseKind:
-            done_after = draft.chance.whole(1, DONE_WITHIN)
-            is_done = done_after < age and draft.chance.happens(0.96)
-            at = office_hours(first[0].assessed_on + timedelta(days=done_after), 60)
-            if is_done:
-                outcome = {"outcome": draft.chance.one(words.RISK["outcome"])}
-                state: dict[str, Any] = {"status": ResponseStatus.DONE, "done_at": at, "acknowledged_at": at, **outcome}
-            else:
-                state = {"status": ResponseStatus.NOT_NEEDED if is_over else ResponseStatus.NOT_STARTED}
-            self.write_response(draft, kind, first[0] if is_done else last[0], first[1] if is_done else last[1], state)
+        """What each assessment of a run of MEDIUM and HIGH called for: done as a rule, else carried on to the next."""
+        ends = [one.assessed_on for one, _ in run[1:]] + [self.tables.present.date()]
+        for (one, made), end in zip(run, ends, strict=True):
+            is_last = one is run[-1][0]
+            for kind in ResponseKind:
+                done_on = one.assessed_on + timedelta(days=draft.chance.whole(1, DONE_WITHIN))
+                if done_on < end and draft.chance.happens(0.93):
+                    self.write_response(draft, kind, one, made, self.done(draft, office_hours(done_on, 60)))
+                elif is_last:
+                    self.write_response(draft, kind, one, made, self.not_done(draft, one, is_over=is_over))
+
+    def done(self, draft: Draft, at: datetime) -> dict[str, Any]:
+        """A response that came to something."""
+        outcome = draft.chance.one(words.RISK["outcome"])
+        return {"status": ResponseStatus.DONE, "done_at": at, "acknowledged_at": at, "outcome": outcome}
+
+    def not_done(self, draft: Draft, one: Assessed, *, is_over: bool) -> dict[str, Any]:
+        """A response that is no longer called for, was taken on, or was not."""
+        if is_over:
+            return {"status": ResponseStatus.NOT_NEEDED}
+        at = midday(one.assessed_on) + timedelta(hours=3)
+        if at < self.tables.present and draft.chance.happens(0.4):
+            return {"status": ResponseStatus.ACKNOWLEDGED, "acknowledged_at": at}
+        return {"status": ResponseStatus.NOT_STARTED}
 
     def write_response(self, draft: Draft, kind: ResponseKind, one: Assessed, made: int, state: dict[str, Any]) -> None:
         """One response, with its reminder while it is open."""
@@ -123,12 +135,14 @@ class RiskWriter:
             assessment_id=made,
             response_kind=kind,
             agency_id=self.agencies[code].pk,
-            owner_id=draft.worker.id if code == AgencyCode.SOCIAL_CARE else (police if "done_at" in state else None),
+            owner_id=draft.worker.id
+            if code == AgencyCode.SOCIAL_CARE
+            else (police if "acknowledged_at" in state else None),
             due_on=due,
             created_at=midday(one.assessed_on),
             **state,
         )
-        if state["status"] == ResponseStatus.NOT_STARTED:
+        if state["status"] in OPEN_STATUSES:
             at = morning(due + timedelta(days=1))
             self.reminders.promise(draft, RESPONSE_OVERDUE, RequiredResponse, response, at, f"{response_id}:{due}")
 
