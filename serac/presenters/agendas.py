@@ -101,7 +101,7 @@ def _line(
         presenter=str(item.presenter) if item.presenter else "",
         up=number - 1 if changes and number > 1 else None,
         down=number + 1 if changes and number < total else None,
-        links=links(user, meeting, item),
+        links=links(user, meeting, item, today),
     )
 
 
@@ -121,19 +121,19 @@ def may_change(meeting: Meeting) -> bool:
     return meeting.status not in (MeetingStatus.HELD, MeetingStatus.CANCELLED)
 
 
-def links(user: User, meeting: Meeting, item: AgendaItem) -> list[Link]:
+def links(user: User, meeting: Meeting, item: AgendaItem, today: date) -> list[Link]:
     """What the user may do with an item."""
     if not (user.may("panel.coordinate") and may_change(meeting)):
-        return links_of_meeting(user, meeting, item)
+        return links_of_meeting(user, meeting, item, today)
     edits = (("Note", "serac:item-annotate"), ("Move", "serac:item-move"), ("Take off", "serac:item-remove"))
     shown = (("Put back", "serac:item-restore"),) if item.removed else edits
     found = [Link(text, reverse(url, args=[item.public_id]), item.child.full_name) for text, url in shown]
-    return found + links_of_meeting(user, meeting, item)
+    return found + links_of_meeting(user, meeting, item, today)
 
 
-def links_of_meeting(user: User, meeting: Meeting, item: AgendaItem) -> list[Link]:
-    """What is written down while the panel meets, or after."""
-    if item.removed or not (meeting.circulated_at and user.may("panel.decide")):
+def links_of_meeting(user: User, meeting: Meeting, item: AgendaItem, today: date) -> list[Link]:
+    """What is written down while the panel meets, or after; nothing before the day."""
+    if item.removed or today < meeting.held_on or not (meeting.circulated_at and user.may("panel.decide")):
         return []
     name = item.child.full_name
     return [
@@ -164,7 +164,7 @@ def case_lines(
     cases = list(cases)
     lines = item_lines(user, meeting, [case.item for case in cases], first, total, today)
     return [
-        _case(case, line, links_of_meeting(user, meeting, case.item), since, today)
+        _case(case, line, links_of_meeting(user, meeting, case.item, today), since, today)
         for case, line in zip(cases, lines, strict=True)
     ]
 
