@@ -75,9 +75,11 @@ class DeclineForm(GovForm):
 
 
 class NotOfferForm(GovForm):
-    """A decision not to offer an interview."""
+    """A decision to close without an interview."""
 
-    reason = ChoiceField("Why is it not offered?", choices=NotOfferedReason.choices, dividers=OTHERS, noun="the reason")
+    reason = ChoiceField(
+        "Why will there be no interview?", choices=NotOfferedReason.choices, dividers=OTHERS, noun="the reason"
+    )
     words = TextAreaField(
         "What is this decision based on?", max_length=5_000, rows=4, noun="what this decision is based on"
     )

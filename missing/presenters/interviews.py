@@ -90,12 +90,8 @@ def actions_for(user: User, interview: ReturnInterview, offers: Sequence[Intervi
     offer = Link("Record an offer", address("offer", interview))
     record = Link("Record the interview", address("record", interview))
     first = [record, offer] if offers or interview.held_at else [offer, record]
-    last = (
-        Link("Record that it was declined", address("decline", interview))
-        if offers
-        else Link("Decide not to offer it", address("not-offer", interview))
-    )
-    return [*first, last]
+    declined = [Link("Record that it was declined", address("decline", interview))] if offers else []
+    return [*first, *declined, Link("Close without an interview", address("not-offer", interview))]
 
 
 def offer_entries(offers: Iterable[InterviewOffer]) -> list[TimelineEntry]:

@@ -21,6 +21,7 @@ INTERVIEW_TAGS = {
     InterviewStatus.DECLINED_BY_CHILD: Tag("Declined by the child", "grey"),
     InterviewStatus.DECLINED_BY_PARENT: Tag("Declined by a parent or carer", "grey"),
     InterviewStatus.NOT_OFFERED: Tag("Not offered", "grey"),
+    InterviewStatus.UNABLE_OTHER: Tag("Not possible", "grey"),
     InterviewStatus.COVERED: Tag("Held with another", "green"),
 }
 

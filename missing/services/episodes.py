@@ -113,8 +113,8 @@ def _fill(episode: MissingEpisode, report: Report) -> MissingEpisode:
 
 
 def _involve_police(actor: User, episode: MissingEpisode) -> None:
-    if episode.police_reference:
-        police = agencies.agency(AgencyCode.POLICE)
+    police = agencies.agencies().filter(code=AgencyCode.POLICE).first() if episode.police_reference else None
+    if police:
         involvement.begin(actor=actor, child=episode.child, agency=police, reason="Missing, reported to police")
 
 

@@ -98,13 +98,14 @@ def decline_interview(
 def decide_not_to_offer(
     *, actor: User, interview_id: UUID, reason: str, words: str, expected_version: int | None = None
 ) -> ReturnInterview:
-    """Close an interview that is not going to be offered, which is itself a decision with a reason.
-
-    Raises Invalid, NotVisible, NotAllowed, Stale. Source: issue 5 point 2; domain 1.1.
+    """Close an interview that is not going to be held, which is itself a decision with a reason: not offered, or, where
+    it had been offered, not possible. Raises Invalid, NotVisible, NotAllowed, Stale. Source: issue 5 point 2; domain 1.1.
     """
     interview = access.interview_to_change(actor, interview_id, "interview.record", expected_version)
     rules.check_not_offered(reason, words, interview.status).raise_if_any()
-    interview.status, interview.closed_at = InterviewStatus.NOT_OFFERED, now()
+    was_offered = interview.offers.exists()
+    interview.status = InterviewStatus.UNABLE_OTHER if was_offered else InterviewStatus.NOT_OFFERED
+    interview.closed_at = now()
     interview.closing_reason, interview.closing_words = reason, words
     return _close(actor, interview, expected_version)
 

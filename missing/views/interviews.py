@@ -120,9 +120,9 @@ class InterviewDecline(InterviewPage):
 
 
 class InterviewNotOffer(InterviewPage):
-    """Closes an interview that is not going to be offered."""
+    """Closes an interview that is not going to be held."""
 
-    page_title = "Decide not to offer the interview"
+    page_title = "Close without an interview"
     form_class = NotOfferForm
     submit_text = "Record the decision"
     success_text = "The decision is recorded and the reminders stop."

@@ -131,6 +131,14 @@ def test_a_decision_not_to_offer_is_recorded_with_its_reason_and_the_reminders_s
     assert not Reminder.objects.filter(state="pending").exists()
 
 
+def test_an_interview_that_was_offered_and_is_not_held_was_not_possible(worker, interview):
+    offer(worker, interview, outcome="no_answer")
+    closed = interviews.decide_not_to_offer(
+        actor=worker, interview_id=interview.public_id, reason="turned_18", words="Moved abroad"
+    )
+    assert closed.status == "unable_other"
+
+
 def test_a_decision_not_to_offer_needs_a_reason_and_words(worker, interview):
     found = refused(
         lambda: interviews.decide_not_to_offer(actor=worker, interview_id=interview.public_id, reason="", words=" ")

@@ -1,9 +1,11 @@
 """Recording a return, the 72 hours that run from it, and correcting it."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
 import time_machine
+from django.db import connection
 
 from agencies.choices import Role
 from cases.models import ChronologyEntry
@@ -137,6 +139,30 @@ def test_a_return_is_recorded_once(worker, episode):
     record(worker, episode, now() - HOUR)
     assert "already recorded" in refused(record, worker, episode, now() - HOUR)[""]
     assert ReturnInterview.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_people_who_record_a_return_at_once_one_is_told_that_it_is_recorded():
+    worker = a_user()
+    episode = an_episode(a_child(worker), now() - 5 * HOUR)
+    told = []
+
+    def try_to_record():
+        try:
+            record(worker, episode, now() - HOUR)
+            told.append("recorded")
+        except Invalid:
+            told.append("refused")
+        finally:
+            connection.close()
+
+    threads = [Thread(target=try_to_record) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(told) == ["recorded"] + ["refused"] * 3
+    assert (ReturnInterview.objects.count(), Reminder.objects.count()) == (1, 3)
 
 
 def test_an_old_version_is_told_before_anything_else(worker, episode):

@@ -78,7 +78,7 @@ def test_the_interview_shows_its_clock_its_offers_and_what_can_be_done(worker, i
         "No offer is recorded",
         "Record an offer",
         "Record the interview",
-        "Decide not to offer",
+        "Close without an interview",
     ):
         assert words in body
     assert "Record that it was declined" not in body
