@@ -77,8 +77,8 @@ def a_social_worker(studio: Studio) -> None:
     """Home, search, a child's page, the tool, an interview."""
     with at(studio, "socialworker") as page:
         studio.keep(page, "home-social-worker")
-        find(page, "Layla Husain")
-        studio.keep(page, "search", tall=820)
+        find(page, "Amber Pikering")
+        studio.keep(page, "search", tall=720)
         menu(page, "Children")
         studio.keep(page, "work-list", tall=1000)
         open_child(page, "Kinga")
