@@ -6,6 +6,7 @@ from typing import Any
 from agencies.models import User
 from cases.cards import Card
 from cases.models import Child
+from cases.presenters import level_tag
 from risk import selectors
 from risk.presenters import assessments, levels, lists
 from slscb.core.clock import today
@@ -23,7 +24,7 @@ def risk_card(user: User, child: Child) -> dict[str, Any]:
     if found is None:
         return history
     return history | {
-        "level": levels.level_tag(found.final_level),
+        "level": level_tag(found.final_level),
         "why": levels.why(found.reasons) or "No current indicators",
         "flags": levels.flag_words(found.flags),
         "harm": found.get_harm_status_display(),

@@ -35,7 +35,7 @@ from slscb.core.forms import (
 
 AS_CALCULATED = "calculated"
 AS_CALCULATED_WORDS = "As the tool calculates"
-LEVEL_WORDS = {Level.NONE: "No level", Level.LOW: "LOW", Level.MEDIUM: "MEDIUM", Level.HIGH: "HIGH"}
+LEVEL_WORDS = {Level.NONE: "No indicators", Level.LOW: "LOW", Level.MEDIUM: "MEDIUM", Level.HIGH: "HIGH"}
 BAND_WORDS = {Level.LOW: "Low indicators", Level.MEDIUM: "Medium indicators", Level.HIGH: "High indicators"}
 AGENCIES = [(code.value, code.label) for code in PARTNERS]
 SETTLED = {

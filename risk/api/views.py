@@ -31,7 +31,9 @@ class RiskAssessmentsApi(ApiView):
     @extend_schema(operation_id="risk_assessments_create", request=RiskAssessmentIn, responses={201: RiskAssessmentOut})
     def post(self, request: Request, child_id: UUID) -> Response:
         cases.child_for(self.actor, child_id, "risk.screen")
-        access.child_for_tool(self.actor, child_id, AssessmentKind.SCREENING)  # who does not see the child learns nothing
+        access.child_for_tool(
+            self.actor, child_id, AssessmentKind.SCREENING
+        )  # who does not see the child learns nothing
         given = self.read(RiskAssessmentIn)
         screens = given["kind"] == AssessmentKind.SCREENING
         complete = completing.complete_screening if screens else completing.complete_assessment

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from agencies.models import User
+from cases.presenters import level_tag
 from risk import rules
 from risk.choices import AssessmentKind, AssessmentStatus, ExploitationModel, ResponseStatus, TraffickingElement
 from risk.models import Assessment, IndicatorTick, RequiredResponse
@@ -66,7 +67,7 @@ def page(user: User, opened: AssessmentPage, today: date) -> dict[str, object]:
     return {
         "assessment": one,
         "result": result(opened),
-        "final": levels.level_tag(one.final_level),
+        "final": level_tag(one.final_level),
         "facts": facts(one, today),
         "in_words": in_words(one),
         "evidence": evidence(opened),
@@ -88,8 +89,8 @@ def facts(assessment: Assessment, today: date) -> list[Row]:
     one = assessment
     is_screening = one.assessment_kind == AssessmentKind.SCREENING
     rows = [
-        Row("Proposed level" if is_screening else "Final level", tag=levels.level_tag(one.final_level)),
-        Row("Calculated by the tool", tag=levels.level_tag(one.calculated_level)),
+        Row("Proposed level" if is_screening else "Final level", tag=level_tag(one.final_level)),
+        Row("Calculated by the tool", tag=level_tag(one.calculated_level)),
         *_judgement(one),
         Row("Harm", one.get_harm_status_display()),
         Row("Evidence of an offence", "Yes" if one.offence_evidence else "No"),
@@ -144,7 +145,7 @@ def history(made: Iterable[Assessment]) -> Table:
     rows = [
         (
             Cell(title(one), href=address(one)),
-            Cell(tag=levels.level_tag(one.final_level), hint=_judged(one)),
+            Cell(tag=level_tag(one.final_level), hint=_judged(one)),
             opening(levels.why(one.reasons)) or "No current indicators",
             Cell(str(one.completed_by), hint=str(one.agency)),
         )
@@ -156,7 +157,7 @@ def history(made: Iterable[Assessment]) -> Table:
 def _judgement(one: Assessment) -> list[Row]:
     rows = []
     if one.requested_level and one.approved_by is None:
-        rows.append(Row("Lower level asked for", tag=levels.level_tag(one.requested_level)))
+        rows.append(Row("Lower level asked for", tag=level_tag(one.requested_level)))
     if one.override_reason:
         rows.append(Row("Reason for a different level", one.override_reason))
     if one.status == AssessmentStatus.AWAITING_APPROVAL:
@@ -230,3 +231,8 @@ def links(user: User, assessment: Assessment) -> list[Link]:
 def decide_address(assessment: Assessment) -> str:
     """The page on which a lower level is approved or refused."""
     return reverse("risk:approval-decide", args=[assessment.public_id])
+
+
+def asked_for(one: Assessment) -> Tag:
+    """The tag of the lower level that was asked for."""
+    return level_tag(one.requested_level)

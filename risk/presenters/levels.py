@@ -4,20 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cases.presenters import level_tag
 from risk import rules
-from risk.choices import Flag, Level
+from risk.choices import Flag
 from risk.forms import LEVEL_WORDS
 from risk.rules import Change, Score
-from slscb.core.parts import Colour, Tag
+from slscb.core.parts import Tag
 from slscb.core.words import listed, opening
 
-COLOURS: Mapping[str, Colour] = {
-    Level.HIGH: "red",
-    Level.MEDIUM: "orange",
-    Level.LOW: "yellow",
-    Level.NONE: "green",
-    "": "grey",
-}
 WORDS = {**{level.value: words for level, words in LEVEL_WORDS.items()}, "": "Not assessed"}
 REFER_AT_ONCE = (
     "Refer to Thames Valley Police and to Children's Social Care now, by telephone, whatever the level. "
@@ -42,11 +36,6 @@ class Shown:
     flags: Sequence[str]
     changes: Sequence[str]
     refer_at_once: str
-
-
-def level_tag(level: str) -> Tag:
-    """The tag of a level; its colour only repeats what the word says."""
-    return Tag(WORDS[level], COLOURS[level])
 
 
 def result(tool: rules.Instrument, score: Score, changes: Iterable[Change]) -> Shown:

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from agencies.models import User
 from cases.models import Child
+from cases.presenters import level_tag
 from risk import selectors
 from risk.models import Assessment, RequiredResponse
 from risk.presenters.assessments import STATUS_COLOURS, address, decide_address, response
-from risk.presenters.levels import WORDS, level_tag, why
+from risk.presenters.levels import WORDS, why
 from risk.selectors import Flagged
 from slscb.core.parts import Cell, Table, Tag
 from slscb.core.words import day_words, due_day_words, opening

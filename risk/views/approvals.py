@@ -9,7 +9,7 @@ from risk import access, selectors
 from risk.choices import AssessmentStatus
 from risk.forms import DecisionForm
 from risk.models import Assessment
-from risk.presenters import assessments, levels, lists
+from risk.presenters import assessments, lists
 from risk.services import approvals
 from slscb.core.clock import today
 from slscb.core.forms import GovForm
@@ -63,7 +63,7 @@ class ApprovalDecide(FormPage):
         return super().context(
             assessment=one,
             facts=assessments.facts(one, today()),
-            requested=levels.level_tag(one.requested_level),
+            requested=assessments.asked_for(one),
             is_waiting=one.status == AssessmentStatus.AWAITING_APPROVAL,
             assessment_href=assessments.address(one),
             **more,

@@ -8,11 +8,12 @@ from typing import Any
 from django.urls import reverse
 
 from agencies.models import User
+from cases.presenters import level_tag
 from risk.choices import HarmStatus
 from serac.choices import MeetingStatus, Origin, ReasonKind, Section
 from serac.models import AgendaItem, Meeting, PanelDecision
 from serac.presenters.actions import ActionLine, action_line
-from serac.presenters.words import age_words, child_link, level_tag, outcome_words
+from serac.presenters.words import age_words, child_link, outcome_words
 from serac.selectors import Case, ItemPage
 from slscb.core.pages import Link
 from slscb.core.parts import Row, Tag

@@ -13,10 +13,11 @@ from typing import Any
 import typst
 from django.conf import settings
 
+from cases.presenters import level_tag
 from serac.choices import STANDING_ITEMS, Section
 from serac.models import AgendaItem, Meeting
 from serac.presenters.agendas import all_reasons
-from serac.presenters.words import age_words, level_tag, meeting_name
+from serac.presenters.words import age_words, meeting_name
 from slscb.core.clock import london
 from slscb.core.words import count_words, moment_words, weekday_words
 

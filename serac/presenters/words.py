@@ -13,13 +13,6 @@ from slscb.core.pages import Link
 from slscb.core.parts import Colour, Tag
 from slscb.core.words import count_words, day_words
 
-LEVELS: dict[str, tuple[str, Colour]] = {
-    "high": ("HIGH", "red"),
-    "medium": ("MEDIUM", "orange"),
-    "low": ("LOW", "yellow"),
-    "none": ("No indicators", "green"),
-    "": ("Not assessed", "grey"),
-}
 MEETINGS: dict[str, Colour] = {
     MeetingStatus.PLANNED: "grey",
     MeetingStatus.DRAFT: "yellow",
@@ -40,11 +33,6 @@ ACTIONS: dict[str, tuple[str, Colour]] = {
     ActionStatus.NOT_POSSIBLE: ("Not possible", "grey"),
     ActionStatus.NOT_DONE: ("Not done", "orange"),
 }
-
-
-def level_tag(level: str) -> Tag:
-    """The tag of a risk level; 'Not assessed' for none."""
-    return Tag(*LEVELS[level])
 
 
 def meeting_tag(meeting: Meeting) -> Tag:
