@@ -8,7 +8,7 @@ from agencies.choices import AgencyCode
 from cases.choices import CareStatus, NoteKind, RelationshipKind
 from intelligence.choices import Danger, HowKnown
 from missing import rules
-from missing.choices import InterviewStatus, OfferOutcome
+from missing.choices import WAITING, InterviewStatus, OfferOutcome
 from reporting.seeding import numbers, places
 from reporting.seeding.accounts import CSC, EAST
 from reporting.seeding.chance import Chance
@@ -75,6 +75,8 @@ class Story:
             episode = episodes.begun(self.draft, seen, min(seen + timedelta(hours=2), self.plan.present))
         else:
             episode = episodes.ended(self.draft, self.plan, self.people, seen, self.ago(hours=back))
+            if episode.interview and episode.interview.status in WAITING:
+                self.interview_held(episode, after_hours=min(50, back - 1))
         episode.more |= more
         self.draft.episodes.append(episode)
         return episode
