@@ -59,6 +59,8 @@ class AuditContextMiddleware:
             audit.origin.reset(token)
 
     def _remember_refusal(self, request: HttpRequest, response: HttpResponse) -> None:
+        if refused := getattr(request, "refused", None):
+            audit.record(actor=None, action=refused)
         user: User | AnonymousUser = getattr(request, "actor", None) or request.user
         if response.status_code in (403, 404) and request.resolver_match and not isinstance(user, AnonymousUser):
             detail = {"route": request.resolver_match.view_name, "status": response.status_code}

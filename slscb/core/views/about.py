@@ -1,7 +1,7 @@
 """What the service says about itself: help, and how accessible it is."""
 
 from slscb.core.pages import Page
-from slscb.core.policy import SIGNED_IN
+from slscb.core.policy import PUBLIC, SIGNED_IN
 
 
 class Help(Page):
@@ -15,6 +15,6 @@ class Help(Page):
 class Accessibility(Page):
     """The accessibility statement."""
 
-    capability = SIGNED_IN
+    capability = PUBLIC
     template_name = "core/accessibility.html"
     page_title = "Accessibility statement"

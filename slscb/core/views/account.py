@@ -37,6 +37,7 @@ class SignIn(FormPage):
         """One sentence for every reason, so that nobody learns which usernames exist."""
         user = authenticate(self.request, **form.cleaned_data)
         if user is None:
+            self.request.refused = audit.Action.SIGN_IN_FAILED  # type: ignore[attr-defined]
             raise Invalid([Fault("username", "The username or password is not right")])
         login(self.request, user)
         audit.record(actor=cast("Any", user), action=audit.Action.SIGN_IN)
