@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
+from intelligence import rules
 from intelligence.choices import Assessment, Danger, Handling, HowKnown, Source
 from intelligence.services.reports import Content
 from slscb.core.forms import (
@@ -54,6 +57,13 @@ class ReportForm(GovForm):
     may_name_source = YesNoField(
         "May police tell others who the source is?", noun="police may tell others who the source is"
     )
+
+    def clean_danger(self) -> str:
+        """Said before anything else is mended: whoever answers yes must go to the telephone now."""
+        danger = str(self.cleaned_data["danger"])
+        for fault in rules.check_danger(danger).faults:
+            raise ValidationError(fault.message)
+        return danger
 
     def content(self) -> Content:
         """What was typed, as the service takes it."""

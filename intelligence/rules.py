@@ -32,15 +32,22 @@ class Grade:
     narrative: str
 
 
-def check_report(sent: Sent, now: datetime) -> Findings:
-    """A child in danger is for 999 or the front door first, and never for this form alone; a report says what was
-    seen or heard, and not of the future.
+def check_danger(danger: str) -> Findings:
+    """A child in danger is for 999 or the front door first, and never for this form alone.
 
-    Source: strategy section 6 and the partnership intelligence form: not a referral, not an emergency.
+    Source: domain section 6, the partnership intelligence form: not a referral, not an emergency.
+    """
+    return findings((Fault("danger", RING_FIRST) if danger == Danger.YES else None,))
+
+
+def check_report(sent: Sent, now: datetime) -> Findings:
+    """A report is not an emergency, says what was seen or heard, and nothing of the future.
+
+    Source: domain section 6, the partnership intelligence form.
     """
     return findings(
         (
-            Fault("danger", RING_FIRST) if sent.danger == Danger.YES else None,
+            *check_danger(sent.danger).faults,
             Fault("narrative", "Enter what was seen or heard") if not sent.narrative.strip() else None,
             Fault("observed_at", "The time must be in the past")
             if sent.observed_at and sent.observed_at > now
@@ -52,7 +59,7 @@ def check_report(sent: Sent, now: datetime) -> Findings:
 def check_grade(grade: Grade) -> Findings:
     """Handling code C needs its conditions, and P has none; the sanitised text is not the sender's own words.
 
-    Source: College of Policing, intelligence report 3x5x2.
+    Source: domain section 6, intelligence report 3x5x2.
     """
     has_conditions = bool(grade.conditions.strip())
     is_copied = bool(grade.sanitised_text.strip()) and _plain(grade.sanitised_text) == _plain(grade.narrative)

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from intelligence import rules
 from intelligence.choices import Assessment, Danger, Handling, HowKnown, Source
 from intelligence.models import IntelligenceReport
 
@@ -25,6 +26,11 @@ class ReportIn(serializers.Serializer[Any]):
     vehicle_registration = serializers.CharField(max_length=15, required=False, allow_blank=True)
     vehicle_description = serializers.CharField(max_length=200, required=False, allow_blank=True)
     may_name_source = serializers.BooleanField()
+
+    def validate_danger(self, value: str) -> str:
+        for fault in rules.check_danger(value).faults:
+            raise serializers.ValidationError(fault.message)
+        return value
 
 
 class SentReportOut(serializers.Serializer[IntelligenceReport]):

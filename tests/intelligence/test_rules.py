@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from intelligence.choices import Danger, Handling
-from intelligence.rules import Grade, Sent, check_grade, check_report
+from intelligence.rules import Grade, Sent, check_danger, check_grade, check_report
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
@@ -16,7 +16,8 @@ def paths(found):
 
 @pytest.mark.parametrize(("danger", "faulty"), [(Danger.NO, False), (Danger.RUNG, False), (Danger.YES, True)])
 def test_a_child_in_danger_is_for_999_or_the_front_door_first(danger, faulty):
-    found = check_report(Sent(danger, "Seen", NOW), NOW)
+    found = check_danger(danger)
+    assert check_report(Sent(danger, "Seen", NOW), NOW) == found
     assert paths(found) == (["danger"] if faulty else [])
     if faulty:
         assert "999" in found.faults[0].message and "front door" in found.faults[0].message

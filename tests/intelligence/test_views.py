@@ -37,6 +37,11 @@ def test_a_child_in_danger_sends_the_person_to_the_telephone_and_nothing_typed_i
     assert not IntelligenceReport.objects.exists()
 
 
+def test_danger_is_spoken_of_even_where_everything_else_is_missing():
+    body = browser_of(a_user()).post(reverse("intelligence:report-submit"), {"danger": "yes"}).content.decode()
+    assert "Ring 999 now" in body and 'id="id_narrative-error"' in body
+
+
 def test_an_empty_form_says_all_that_is_missing():
     body = browser_of(a_user()).post(reverse("intelligence:report-submit"), {}).content.decode()
     for field in ("danger", "narrative", "how_known", "may_name_source"):
