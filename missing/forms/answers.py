@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from missing.choices import GoingAgain, Harm, PullFactor, PushFactor
+from missing.forms.moments import as_saved
 from missing.models import ReturnInterview
 from slscb.core.forms import (
     ChoiceField,
@@ -53,7 +54,8 @@ class AnswersForm(GovForm):
 
     def written(self) -> dict[str, Any]:
         """What was typed, as the services take it."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        typed = as_saved(self.cleaned_data, self.initial)
+        return {name: value for name, value in typed.items() if name != "version"}
 
 
 class AboutForm(AnswersForm):

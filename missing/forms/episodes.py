@@ -1,8 +1,7 @@
 """Reporting a child missing, and back."""
 
-from typing import Any
-
 from missing.choices import EpisodeKind, PoliceRisk
+from missing.forms.moments import as_saved
 from missing.services.episodes import Report
 from missing.services.returns import Return
 from slscb.core.forms import ChoiceField, GovForm, MomentField, Section, TextAreaField, TextField, VersionField
@@ -65,7 +64,7 @@ class ReportForm(GovForm):
 
     def report(self) -> Report:
         """What was typed, as the services take it."""
-        cleaned: dict[str, Any] = self.cleaned_data
+        cleaned = as_saved(self.cleaned_data, self.initial)
         risk = "" if cleaned["police_risk"] == NOT_GRADED else cleaned["police_risk"]
         return Report(**{name: cleaned[name] for name in Report.__dataclass_fields__} | {"police_risk": risk})
 
@@ -107,5 +106,5 @@ class ReturnForm(GovForm):
 
     def back(self) -> Return:
         """What was typed, as the services take it."""
-        cleaned: dict[str, Any] = self.cleaned_data
+        cleaned = as_saved(self.cleaned_data, self.initial)
         return Return(**{name: cleaned[name] for name in Return.__dataclass_fields__})

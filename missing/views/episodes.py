@@ -39,7 +39,7 @@ class EpisodeReport(FormPage):
 
     def initial(self) -> Mapping[str, Any]:
         """Most reports are written down as they come in."""
-        return {"reported_at": now(), "police_risk": NOT_GRADED}
+        return {"reported_at": now().replace(second=0, microsecond=0), "police_risk": NOT_GRADED}
 
     def context(self, **more: Any) -> dict[str, Any]:
         """Whose report it is."""

@@ -153,6 +153,15 @@ def test_a_return_is_corrected_on_the_same_page(worker, child):
     assert episode.returned_at > before
 
 
+def test_opening_a_return_and_saving_it_moves_no_clock(worker, child):
+    episode = a_returned_episode(child, now() - 9 * HOUR, now().replace(second=37) - 3 * HOUR)
+    sent = typed("returned_at", episode.returned_at) | {"condition": "A bruise", "version": "1"}
+    browser_of(worker).post(address("episode-return", episode), sent)
+    before, due_at = episode.returned_at, episode.return_interview.due_at
+    episode.refresh_from_db()
+    assert (episode.condition, episode.returned_at, episode.return_interview.due_at) == ("A bruise", before, due_at)
+
+
 def test_the_report_is_corrected_with_what_police_said(worker, child):
     episode = an_episode(child, now() - 5 * HOUR)
     page = browser_of(worker)
