@@ -66,7 +66,7 @@ class ListPage(Page):
         )
 
     def chosen_filters(self, form: GovForm | None) -> list[Link]:
-        """Each filter in use, linking to the list without it."""
+        """Each filter in use, linking to the list without it; a radio left as it was narrows nothing down."""
         if form is None or not form.is_bound:
             return []
         chosen: list[Link] = []
@@ -75,7 +75,7 @@ class ListPage(Page):
             if bound.errors:
                 continue
             if isinstance(field, Choosing):
-                values = [value for value in self.request.GET.getlist(name) if value]
+                values = [value for value in self.request.GET.getlist(name) if value not in ("", field.initial)]
                 chosen += [Link(field.in_words(value), self.without(name, value), str(bound.label)) for value in values]
             elif value := form.cleaned_data.get(name):
                 chosen.append(Link(bound.words_for(value), self.without(name), str(bound.label)))  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from agencies.models import User
-from slscb.core.forms import DateField, GovForm, MultipleChoiceField, SearchField
+from slscb.core.forms import ChoiceField, DateField, GovForm, MultipleChoiceField, SearchField
 from slscb.core.pages import ListPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("slscb.core.urls")]
@@ -16,6 +16,7 @@ class Filters(GovForm):
     q = SearchField("Name", required=False)
     state = MultipleChoiceField(choices=[("on", "Active"), ("off", "Closed")], required=False, initial=["on"])
     since = DateField("Joined since", required=False)
+    whose = ChoiceField(choices=[("all", "Everybody"), ("mine", "Mine")], required=False, initial="all")
 
 
 class People(ListPage):
@@ -51,14 +52,19 @@ def test_a_page_of_the_list_with_its_total_and_links():
 
 def test_without_an_address_the_filters_have_their_initial_values():
     context = page()
-    assert People.asked == {"q": None, "state": ["on"], "since": None}
+    assert People.asked == {"q": None, "state": ["on"], "since": None, "whose": "all"}
     assert not context["filters"].is_bound
     assert context["chosen_filters"] == []
 
 
+@pytest.mark.parametrize(("whose", "shown"), [("all", []), ("mine", ["Mine"])])
+def test_a_radio_left_as_it_was_is_no_filter_in_use(whose, shown):
+    assert [link.text for link in page(f"/?whose={whose}")["chosen_filters"]] == shown
+
+
 def test_filters_come_from_the_address():
     context = page("/?q=a&state=on&state=off")
-    assert People.asked == {"q": "a", "state": ["on", "off"], "since": None}
+    assert People.asked == {"q": "a", "state": ["on", "off"], "since": None, "whose": ""}
     assert [user.username for user in context["rows"]] == ["ann", "cat"]
 
 
@@ -74,7 +80,7 @@ def test_each_filter_in_use_can_be_taken_off_alone():
 
 def test_a_wrong_filter_filters_nothing_and_says_so():
     context = page("/?since_day=3&state=moon")
-    assert People.asked == {"q": "", "state": None, "since": None}
+    assert People.asked == {"q": "", "state": None, "since": None, "whose": ""}
     assert context["chosen_filters"] == []
     assert context["filters"].errors == {
         "since": ["Joined since must include a month and year"],
