@@ -46,7 +46,8 @@ TASKS = {
 
 # Routes that anyone may open without signing in.
 PUBLIC_ROUTES = {
-    "core:accessibility", "core:sign-in": "where people come from",
+    "core:accessibility": "the accessibility statement: anyone may ask for it",
+    "core:sign-in": "where people come from",
     "core:health": "for machines: says that the process lives",
     "core:ready": "for machines: names the part that is missing",
     "api:schema": "the shape of the API, no data; clients are made from it before anybody has a token",
