@@ -23,8 +23,8 @@ class ReportForm(GovForm):
     """What someone saw or heard."""
 
     sections = (
-        Section("Is a child in danger?", ("danger",)),
-        Section("What was seen or heard", ("narrative", "how_known", "observed_at", "place")),
+        Section("Before anything else", ("danger",)),
+        Section("The information", ("narrative", "how_known", "observed_at", "place")),
         Section(
             "Who it is about",
             ("subject_name", "subject_alias", "subject_description", "telephone", "online_handle"),

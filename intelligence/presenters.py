@@ -23,6 +23,11 @@ def state_tag(report: IntelligenceReport) -> Tag:
     return Tag(report.get_state_display(), COLOURS[report.state])
 
 
+def police_tag(report: IntelligenceReport) -> Tag:
+    """The same for police, to whom what was just sent is new."""
+    return Tag("New", "blue") if report.state == ReportState.SUBMITTED else state_tag(report)
+
+
 def police_table(reports: Iterable[IntelligenceReport]) -> Table:
     """Reports as police see them in a list."""
     rows = [
@@ -31,7 +36,7 @@ def police_table(reports: Iterable[IntelligenceReport]) -> Table:
             str(one.agency),
             subject(one),
             shortened(one.narrative),
-            Cell(one.grade, tag=None if one.grade else state_tag(one)),
+            Cell(one.grade, tag=None if one.grade else police_tag(one)),
         )
         for one in reports
     ]
@@ -117,7 +122,7 @@ def card_lines(reports: Iterable[IntelligenceReport], is_police: bool) -> list[C
     return [
         CardLine(
             text=f"{short_moment_words(one.created_at)}, {one.agency}",
-            state=Tag(one.grade, "green") if is_police and one.grade else state_tag(one),
+            state=(Tag(one.grade, "green") if one.grade else police_tag(one)) if is_police else state_tag(one),
             href=address(one) if is_police else "",
         )
         for one in reports

@@ -73,9 +73,7 @@ class ReportTake(ReportPage, ConfirmPage):
 
     page_title = "Take up this report?"
     form_class = TakeForm
-    consequences = (
-        "The sender sees that police have taken it up. Where it is about a child, the next risk review comes forward."
-    )
+    consequences = "The sender sees that police have taken it up."
     submit_text = "Take it up"
     success_text = "The report is taken up."
 
