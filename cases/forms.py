@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from cases import rules
 from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
 from cases.services.children import Details
+from slscb.core.clock import today
+from slscb.core.errors import Invalid
 from slscb.core.forms import (
     ChoiceField,
     ConfirmationField,
@@ -48,6 +51,13 @@ class DetailsForm(GovForm):
     nhs_number = NhsNumberField("NHS number", required=False)
     upn = TextField("Unique pupil number", max_length=13, width="20", required=False, hint="Like A123456789012")
     police_urn = TextField("Police reference", max_length=30, width="20", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What the rules say of single answers is told together with what is wrong in their shape."""
+        born = self.cleaned_data.get("date_of_birth")
+        faults = [*rules.check_upn(self.cleaned_data.get("upn")), *(rules.check_birth(born, today()) if born else ())]
+        self.add_faults(Invalid(faults))
+        return self.cleaned_data
 
     def details(self) -> Details:
         """What was typed, as the services take it."""

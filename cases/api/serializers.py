@@ -1,13 +1,20 @@
 """The shape of children in the API."""
 
-from typing import Any
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
 
 from rest_framework import serializers
 
+from cases import rules
 from cases.cards import link_to
 from cases.choices import CareStatus, Ethnicity, Sex, Ward
 from cases.models import Child, ChronologyEntry
+from slscb.core.clock import today
+from slscb.core.errors import Fault
 from slscb.core.forms import nhs
+
+T = TypeVar("T")
 
 
 class ChildIn(serializers.Serializer[Any]):
@@ -28,6 +35,12 @@ class ChildIn(serializers.Serializer[Any]):
     school = serializers.CharField(max_length=120, required=False, allow_blank=True)
     care_status = serializers.ChoiceField(CareStatus.choices, required=False)
 
+    def validate_date_of_birth(self, value: date) -> date:
+        return _checked(value, rules.check_birth(value, today()))
+
+    def validate_upn(self, value: str | None) -> str | None:
+        return _checked(value or None, rules.check_upn(value))
+
     def validate_nhs_number(self, value: str | None) -> str | None:
         digits = nhs.digits_of(value or "")
         if digits and not nhs.is_nhs_number(digits):
@@ -35,6 +48,13 @@ class ChildIn(serializers.Serializer[Any]):
                 "NHS number must be 10 digits with a correct check digit, like 943 476 5919"
             )
         return digits or None
+
+
+def _checked(value: T, faults: Iterable[Fault]) -> T:
+    """The value, or what the rules say is wrong with it, told together with the faults of the other fields."""
+    if messages := [fault.message for fault in faults]:
+        raise serializers.ValidationError(messages)
+    return value
 
 
 class ChildOut(serializers.Serializer[Child]):

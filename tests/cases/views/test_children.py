@@ -57,12 +57,11 @@ def test_a_match_that_is_not_visible_tells_only_whom_to_ring():
 
 
 def test_every_fault_stands_at_its_field():
-    answer = browser_of(a_user()).post(
-        reverse("cases:child-record"), {"nhs_number": "1234567890", "given_name": "Zofia"}
-    )
+    typed = {"nhs_number": "1234567890", "given_name": "Zofia", "upn": "nonsense"}
+    answer = browser_of(a_user()).post(reverse("cases:child-record"), typed)
     body = answer.content.decode()
     assert answer.status_code == 422
-    for field in ("family_name", "date_of_birth", "sex", "ethnicity", "nhs_number"):
+    for field in ("family_name", "date_of_birth", "sex", "ethnicity", "nhs_number", "upn"):
         assert f'id="id_{field}-error"' in body
     assert 'value="Zofia"' in body
 

@@ -33,7 +33,7 @@ def test_a_role_without_the_capability_gets_403():
 
 
 def test_every_fault_is_told_at_its_path():
-    answer = api_of(a_user()).post(CHILDREN, {"sex": "X", "nhs_number": "123"})
+    answer = api_of(a_user()).post(CHILDREN, {"sex": "X", "nhs_number": "123", "date_of_birth": "2090-01-01"})
     assert answer.status_code == 400
     paths = {fault["path"] for fault in problem(answer)["errors"]}
     assert {"given_name", "family_name", "date_of_birth", "sex", "nhs_number"} <= paths
