@@ -31,7 +31,7 @@ class MeetingOut(serializers.Serializer[Meeting]):
     version = serializers.IntegerField()
 
 
-class ReasonOut(serializers.Serializer[dict[str, Any]]):
+class ListingReasonOut(serializers.Serializer[dict[str, Any]]):
     """Why a child is on an agenda: its kind, a sentence, the evidence in words and the public ids behind it."""
 
     kind = serializers.ChoiceField(ReasonKind.choices)
@@ -51,7 +51,7 @@ class ItemOut(serializers.Serializer[AgendaItem]):
     child_reference = serializers.CharField(source="child.reference")
     level = serializers.CharField()
     origin = serializers.ChoiceField(Origin.choices)
-    reasons = ReasonOut(many=True)
+    reasons = ListingReasonOut(many=True)
     added_reason = serializers.CharField()
     no_longer_meets = serializers.BooleanField()
     note = serializers.CharField()

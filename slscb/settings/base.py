@@ -167,6 +167,19 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_PERMISSIONS": ["slscb.core.api_defaults.HasCapability"],
+    "ENUM_NAME_OVERRIDES": {
+        "ActionStatusEnum": "serac.choices.ActionStatus",
+        "AssessmentKindEnum": "risk.choices.AssessmentKind",
+        "AssessmentStatusEnum": "risk.choices.AssessmentStatus",
+        "EpisodeKindEnum": "missing.choices.EpisodeKind",
+        "EpisodeStatusEnum": "missing.choices.EpisodeStatus",
+        "InterviewStatusEnum": "missing.choices.InterviewStatus",
+        "ListingReasonEnum": "serac.choices.ReasonKind",
+        "MeetingStatusEnum": "serac.choices.MeetingStatus",
+        "OfferOutcomeEnum": "missing.choices.OfferOutcome",
+        "ReferralStatusEnum": "serac.choices.ReferralStatus",
+        "RiskLevelEnum": "risk.choices.Level",
+    },
 }
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
