@@ -1,8 +1,11 @@
 """The shape of what is typed about risk."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
+from functools import cache
 from typing import Any
 
+from django.forms import Field
 from django.forms.utils import ErrorDict
 
 from agencies.choices import PARTNERS
@@ -98,32 +101,10 @@ class ToolForm(GovForm):
 
     def _add(self, indicator: rules.Indicator, agency: str) -> list[str]:
         """The questions below one indicator; returns their names."""
-        code = indicator.code
-        about: dict[str, Any] = {
-            "evidence": TextAreaField(
-                "What was seen, heard or recorded", noun=f"what was seen, heard or recorded for {code}", rows=2
-            ),
-            "nature": ChoiceField(
-                "Fact or opinion", noun=f"whether {code} is fact or opinion", choices=Nature, inline=True, small=True
-            ),
-            "observed_on": DateField("Observed on", noun=f"the day {code} was observed", hint="", required=False),
-            "when": ChoiceField(
-                "Current or historic",
-                noun=f"whether {code} is current or historic",
-                choices=When,
-                inline=True,
-                small=True,
-                required=False,
-                hint="Leave blank to let the day decide",
-            ),
-            "agency": SelectField("Who knows this", noun=f"who knows of {code}", choices=AGENCIES, initial=agency),
-        }
-        if indicator.age_under:
-            about["age_at_event"] = WholeNumberField(
-                "The child's age then", noun=f"the child's age for {code}", width="2"
-            )
-        self.fields |= {f"{code}_{name}": field for name, field in about.items()}
-        return [f"{code}_{name}" for name in about]
+        own = {name: copy(field) for name, field in _questions(indicator.code, bool(indicator.age_under)).items()}
+        own[f"{indicator.code}_agency"].initial = agency
+        self.fields |= own
+        return [*own]
 
     def say(self, notes: Mapping[str, str]) -> None:
         """Put the tool's own words, and a note where there is one, below each indicator."""
@@ -232,6 +213,33 @@ class FlaggedFilter(GovForm):
         required=False,
         small=True,
     )
+
+
+@cache
+def _questions(code: str, asks_age: bool) -> dict[str, Field]:
+    """The questions below one indicator by name: some two hundred in all, made once and copied for each form."""
+    about: dict[str, Field] = {
+        "evidence": TextAreaField(
+            "What was seen, heard or recorded", noun=f"what was seen, heard or recorded for {code}", rows=2
+        ),
+        "nature": ChoiceField(
+            "Fact or opinion", noun=f"whether {code} is fact or opinion", choices=Nature, inline=True, small=True
+        ),
+        "observed_on": DateField("Observed on", noun=f"the day {code} was observed", hint="", required=False),
+        "when": ChoiceField(
+            "Current or historic",
+            noun=f"whether {code} is current or historic",
+            choices=When,
+            inline=True,
+            small=True,
+            required=False,
+            hint="Leave blank to let the day decide",
+        ),
+        "agency": SelectField("Who knows this", noun=f"who knows of {code}", choices=AGENCIES),
+    }
+    if asks_age:
+        about["age_at_event"] = WholeNumberField("The child's age then", noun=f"the child's age for {code}", width="2")
+    return {f"{code}_{name}": field for name, field in about.items()}
 
 
 def _grouped(tool: rules.Instrument) -> list[tuple[str, list[tuple[str, str]]]]:

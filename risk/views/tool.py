@@ -55,7 +55,7 @@ class ToolPage(FormPage):
         if request.POST.get("action") == WORK_OUT:
             return self.work_out(form)
         if is_whole:
-            return super().post(request, *args, **kwargs)
+            return self.take(form)
         form.add_missing(self.faults(form))
         return self.render(form=form, status=422)
 

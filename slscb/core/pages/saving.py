@@ -77,8 +77,10 @@ class FormPage(Page):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save what was sent, or show it again with what is wrong."""
         form = self.form(request.POST, request.FILES)
-        if not form.is_valid():
-            return self.render(form=form, status=422)
+        return self.take(form) if form.is_valid() else self.render(form=form, status=422)
+
+    def take(self, form: GovForm) -> HttpResponse:
+        """Save a form that is valid by itself and go on, or show what else is wrong."""
         try:
             with transaction.atomic():
                 address = self.save(form)
