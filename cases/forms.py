@@ -80,7 +80,7 @@ class ChangeChildForm(DetailsForm):
 
 class SearchForm(GovForm):
     says_optional = False
-    text = SearchField("Name, NHS number or reference", max_length=100, hint="A name may be misspelt")
+    text = SearchField("Name, NHS number or reference", max_length=250, hint="A name may be misspelt")
 
 
 class NoteForm(GovForm):

@@ -132,3 +132,11 @@ def test_pages_keep_to_their_number_of_statements():
             assert page.get(address).status_code == 200
     with at_most(8):
         page.post(reverse("cases:child-search"), {"text": "amina rahman"})
+
+
+def test_a_name_as_long_as_names_come_can_be_searched_for():
+    worker = a_user()
+    a_child(worker, given_name="A" * 100, family_name="B" * 100)
+    answer = browser_of(worker).post(reverse("cases:child-search"), {"text": f"{'A' * 100} {'B' * 100}"})
+    assert answer.status_code == 200
+    assert "1 found" in answer.content.decode()
