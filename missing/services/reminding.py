@@ -9,6 +9,7 @@ from missing import rules
 from missing.models import ReturnInterview
 from slscb.core import outbox
 from slscb.core.clock import now
+from slscb.core.outbox import Promise
 
 KIND = "missing.return_interview"
 IN_ADVANCE = 3
@@ -25,8 +26,9 @@ def promise(*, actor: User | None, interview: ReturnInterview) -> None:
     series = f"{KIND}:{interview.public_id}:{interview.version}"
     planned = [rules.reminder(returned_at, number) for number in range(IN_ADVANCE)]
     passed = [one.number for one in planned if one.due_at <= now()]
-    for one in planned[max(passed, default=0) :]:
-        outbox.schedule(kind=KIND, about=interview, due_at=one.due_at, key=f"{series}:{one.number}")
+    kept = planned[max(passed, default=0) :]
+    promises = [Promise(KIND, one.due_at, f"{series}:{one.number}") for one in kept]
+    outbox.schedule_all(about=interview, promises=promises)
 
 
 @transaction.atomic(savepoint=False)

@@ -7,6 +7,7 @@ from django.db import transaction
 from risk.models import Assessment
 from slscb.core import outbox
 from slscb.core.clock import from_london
+from slscb.core.outbox import Promise
 
 REVIEW_DUE, REVIEW_OVERDUE = "risk.review_due", "risk.review_overdue"
 AT = time(8)
@@ -23,6 +24,6 @@ def remind(*, assessment: Assessment, previous: Assessment | None) -> None:
     due = assessment.review_due_on
     if due is None:
         return
-    for kind, day in ((REVIEW_DUE, due), (REVIEW_OVERDUE, due + timedelta(days=1))):
-        key = f"{kind}:{assessment.public_id}:{due}"
-        outbox.schedule(kind=kind, about=assessment, due_at=from_london(day, AT), key=key)
+    days = ((REVIEW_DUE, due), (REVIEW_OVERDUE, due + timedelta(days=1)))
+    promises = [Promise(kind, from_london(day, AT), f"{kind}:{assessment.public_id}:{due}") for kind, day in days]
+    outbox.schedule_all(about=assessment, promises=promises)

@@ -2,12 +2,13 @@
 
 from slscb.core.outbox.dispatch import Dispatched, dispatch
 from slscb.core.outbox.emails import send_waiting
-from slscb.core.outbox.promises import cancel, notify, reschedule, schedule
+from slscb.core.outbox.promises import Promise, cancel, notify, reschedule, schedule, schedule_all
 from slscb.core.outbox.reading import mark_read, newest_unread, notices_for, open_notice, unread_count
 from slscb.core.outbox.registry import register
 
 __all__ = [
     "Dispatched",
+    "Promise",
     "cancel",
     "dispatch",
     "mark_read",
@@ -18,6 +19,7 @@ __all__ = [
     "register",
     "reschedule",
     "schedule",
+    "schedule_all",
     "send_waiting",
     "unread_count",
 ]

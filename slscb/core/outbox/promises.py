@@ -1,6 +1,7 @@
 """Making and taking back promises. Called by services in the transaction of the fact."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,34 @@ if TYPE_CHECKING:
     from agencies.models import User
 
 
+@dataclass(frozen=True)
+class Promise:
+    """What kind of look at a record is promised, and when. The key makes it once: the same key again does nothing."""
+
+    kind: str
+    due_at: datetime
+    key: str
+
+
 def schedule(*, kind: str, about: Record, due_at: datetime, key: str) -> None:
-    """Promise to look at `about` again at `due_at`. The key makes it once: the same key again does nothing."""
+    """Promise to look at `about` again at `due_at`."""
+    schedule_all(about=about, promises=[Promise(kind, due_at, key)])
+
+
+def schedule_all(*, about: Record, promises: Iterable[Promise]) -> None:
+    """Make several promises about one record in one statement."""
+    made = now()
     Reminder.objects.bulk_create(
         [
             Reminder(
-                key=key, reminder_kind=kind, due_at=due_at, about_kind=about.kind, about_id=about.pk, created_at=now()
+                key=one.key,
+                reminder_kind=one.kind,
+                due_at=one.due_at,
+                about_kind=about.kind,
+                about_id=about.pk,
+                created_at=made,
             )
+            for one in promises
         ],
         ignore_conflicts=True,
     )
