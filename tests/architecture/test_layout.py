@@ -6,7 +6,7 @@ from tests.architecture.checkers.layout import doubled_modules, folders_without_
 from tests.architecture.checkers.sources import APPS, files_under
 from tests.architecture.helpers import hold
 
-PRODUCT = [path for top in (*APPS, "slscb") for path in files_under(top)]
+PRODUCT = [path for top in (*APPS, "bench", "slscb") for path in files_under(top)]
 TESTS = files_under("tests", ".py")
 TOP = [path for path in files_under("", ".py") if "/" not in path]
 
