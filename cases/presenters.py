@@ -196,3 +196,8 @@ def openings(events: Iterable[AuditEvent], references: Mapping[int, str]) -> lis
         )
         for event in events
     ]
+
+
+def alerts(built: Iterable[BuiltCard]) -> list[Tag]:
+    """What the cards want seen at the top of the page."""
+    return [card.context["alert"] for card in built if card.context.get("alert")]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Card:
     """One card on the child's page.
 
-    `build` is given the user and the child and returns the template's context, or None to leave the card out. `actions`
-    are (text, url name, capability); each url takes `child_id`.
+    `build` is given the user and the child and returns the template's context, or None to leave the card out; a tag under
+    `alert` in it also stands at the top of the page. `actions` are (text, url name, capability); each url takes `child_id`.
     """
 
     key: str

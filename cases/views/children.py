@@ -37,7 +37,7 @@ class ChildView(Page):
 
     def context(self, **more: Any) -> dict[str, Any]:
         """The header, the cards of every app and the chronology."""
-        child = self.opened.child
+        child, built = self.opened.child, presenters.cards_for(self.actor, self.opened.child, cards.cards())
         return super().context(
             child=child,
             opened=self.opened,
@@ -45,7 +45,8 @@ class ChildView(Page):
             level=presenters.level_tag(child.risk_level),
             summary=presenters.summary(child),
             actions=presenters.actions_for(self.actor, child),
-            cards=presenters.cards_for(self.actor, child, cards.cards()),
+            alerts=presenters.alerts(built),
+            cards=built,
             lines=presenters.lines(self.opened.chronology),
             **more,
         )

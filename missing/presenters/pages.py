@@ -13,7 +13,7 @@ from missing.presenters import episodes, interviews
 from missing.presenters.tags import due_in_words, interview_tag, is_overdue, status_tag
 from missing.selectors import ChildMissing, EpisodePage, InterviewPage
 from slscb.core.pages import Link
-from slscb.core.parts import Countdown, countdown
+from slscb.core.parts import Countdown, Tag, countdown
 from slscb.core.words import count_words, opening
 
 WAITING_SHOWN = 3
@@ -81,8 +81,10 @@ def missing_card(child: Child, found: ChildMissing, moment: datetime) -> dict[st
     """The card on the child's page."""
     lately = f"{count_words(found.lately, 'episode')} in the last 90 days" if found.lately else ""
     hidden = found.total > len(found.newest) or len(found.waiting) > WAITING_SHOWN
+    still_missing = next((episodes.missing_line(one, moment) for one in found.newest if episodes.is_open(one)), None)
     return {
-        "open": next((episodes.missing_line(one, moment) for one in found.newest if episodes.is_open(one)), None),
+        "alert": Tag("Missing now", "red") if still_missing else None,
+        "open": still_missing,
         "lately": lately,
         "waiting": [waiting_line(one, moment) for one in found.waiting[:WAITING_SHOWN]],
         "episodes": [episodes.missing_line(one, moment) for one in found.newest],

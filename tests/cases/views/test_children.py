@@ -9,6 +9,7 @@ from cases.services import notes
 from slscb.core.clock import now
 from tests.factories.agencies import a_user
 from tests.factories.cases import a_child
+from tests.factories.missing import an_episode
 from tests.helpers.signing_in import browser_of
 from tests.helpers.statements import at_most
 
@@ -54,6 +55,17 @@ def test_a_match_that_is_not_visible_tells_only_whom_to_ring():
     assert str(team) in body
     assert other.reference not in body
     assert "Hidden School" not in body
+
+
+def test_a_child_who_is_missing_now_is_marked_at_the_top_of_her_record_until_she_is_back():
+    worker = a_user()
+    child = a_child(worker)
+    episode = an_episode(child)
+    page, address = browser_of(worker), reverse("cases:child-view", args=[child.public_id])
+    assert [tag.text for tag in page.get(address).context["alerts"]] == ["Missing now"]
+    episode.status, episode.returned_at = "returned", now()
+    episode.save()
+    assert page.get(address).context["alerts"] == []
 
 
 def test_every_fault_stands_at_its_field():
