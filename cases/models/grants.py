@@ -38,7 +38,8 @@ class ChildUserGrant(Grant, UserObjectPermissionBase):
                 fields=["user", "risk_order", "review_due_on", "content_object"],
                 name="user_work_list",
                 condition=models.Q(listed=True),
-            )
+            ),
+            models.Index(fields=["user", "content_object"], include=["until"], name="user_sees"),
         ]
 
     def __str__(self) -> str:
@@ -58,7 +59,8 @@ class ChildGroupGrant(Grant, GroupObjectPermissionBase):
                 fields=["group", "risk_order", "review_due_on", "content_object"],
                 name="group_work_list",
                 condition=models.Q(listed=True),
-            )
+            ),
+            models.Index(fields=["group", "content_object"], include=["until"], name="group_sees"),
         ]
 
     def __str__(self) -> str:
