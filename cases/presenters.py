@@ -14,7 +14,7 @@ from cases.models import Child, ChronologyEntry
 from slscb.core.days import age_on
 from slscb.core.forms import nhs
 from slscb.core.models import AuditEvent
-from slscb.core.pages import Link
+from slscb.core.pages import Link, address_of
 from slscb.core.parts import Colour, Tag
 from slscb.core.words import count_words, day_words, due_day_words
 
@@ -70,7 +70,7 @@ def row(child: Child, today: date) -> Row:
     due = child.review_due_on
     return Row(
         name=child.full_name,
-        href=reverse("cases:child-view", args=[child.public_id]),
+        href=address_of("cases:child-view", child.public_id),
         reference=child.reference,
         born=day_words(child.date_of_birth),
         age=age_words(child.date_of_birth, today),

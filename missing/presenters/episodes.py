@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-
 from agencies.models import User
 from cases.models import Child
 from missing import rules
 from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk, Trigger
 from missing.models import MissingEpisode
 from missing.presenters.tags import EPISODE_TAGS, interview_tag
-from slscb.core.pages import Link
+from slscb.core.pages import Link, address_of
 from slscb.core.parts import Cell, RecordHeader, Row, Table, Tag
 from slscb.core.words import moment_words, short_moment_words, span_words
 
@@ -26,12 +24,12 @@ RISK_TAGS = {
 
 def child_link(child: Child) -> Link:
     """The way to the child's page."""
-    return Link(child.full_name, reverse("cases:child-view", args=[child.public_id]))
+    return Link(child.full_name, address_of("cases:child-view", child.public_id))
 
 
 def episode_href(episode: MissingEpisode) -> str:
     """The episode's own page."""
-    return reverse("missing:episode-view", args=[episode.public_id])
+    return address_of("missing:episode-view", episode.public_id)
 
 
 def missing_words(episode: MissingEpisode, moment: datetime) -> str:
@@ -80,9 +78,9 @@ def episode_header(user: User, episode: MissingEpisode, moment: datetime) -> Rec
 def _links(user: User, episode: MissingEpisode) -> list[Link]:
     if not user.may("episode.report"):
         return []
-    links = [Link("Correct the report", reverse("missing:episode-change", args=[episode.public_id]))]
+    links = [Link("Correct the report", address_of("missing:episode-change", episode.public_id))]
     if episode.status == EpisodeStatus.RETURNED:
-        links.append(Link("Correct the return", reverse("missing:episode-return", args=[episode.public_id])))
+        links.append(Link("Correct the return", address_of("missing:episode-return", episode.public_id)))
     return links
 
 

@@ -12,7 +12,7 @@ from missing.choices import WAITING, InterviewStatus
 from missing.forms import SECTIONS, AnswersForm
 from missing.models import InterviewOffer, MissingEpisode, ReturnInterview
 from missing.presenters.tags import due_in_words, is_overdue, status_tag
-from slscb.core.pages import Link
+from slscb.core.pages import Link, address_of
 from slscb.core.parts import Cell, RecordHeader, Row, Table, Tag, Task, TimelineEntry
 from slscb.core.words import moment_words, opening, short_moment_words
 
@@ -35,7 +35,7 @@ class AnswerSection:
 
 def address(name: str, interview: ReturnInterview) -> str:
     """One of the interview's pages."""
-    return reverse(f"missing:interview-{name}", args=[interview.public_id])
+    return address_of(f"missing:interview-{name}", interview.public_id)
 
 
 def interview_header(interview: ReturnInterview, episodes: Iterable[MissingEpisode]) -> RecordHeader:
@@ -44,13 +44,13 @@ def interview_header(interview: ReturnInterview, episodes: Iterable[MissingEpiso
     return RecordHeader(
         title="Return home interview",
         facts=[
-            Row("Child", child.full_name, href=reverse("cases:child-view", args=[child.public_id])),
+            Row("Child", child.full_name, href=address_of("cases:child-view", child.public_id)),
             Row("Reference", child.reference),
             *(
                 Row(
                     "Returned",
                     moment_words(one.returned_at),
-                    href=reverse("missing:episode-view", args=[one.public_id]),
+                    href=address_of("missing:episode-view", one.public_id),
                 )
                 for one in episodes
                 if one.returned_at

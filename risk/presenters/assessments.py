@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from agencies.models import User
 from cases.presenters import level_tag
 from risk import rules
@@ -14,7 +12,7 @@ from risk.models import Assessment, IndicatorTick, RequiredResponse
 from risk.models.response import OPEN_STATUSES
 from risk.presenters import levels
 from risk.selectors import AssessmentPage
-from slscb.core.pages import Link
+from slscb.core.pages import Link, address_of
 from slscb.core.parts import Cell, Colour, Row, Table, Tag
 from slscb.core.words import day_words, due_day_words, opening
 
@@ -53,7 +51,7 @@ class Response:
 
 def address(assessment: Assessment) -> str:
     """The page of an assessment."""
-    return reverse("risk:assessment-view", args=[assessment.public_id])
+    return address_of("risk:assessment-view", assessment.public_id)
 
 
 def title(assessment: Assessment) -> str:
@@ -97,7 +95,7 @@ def facts(assessment: Assessment, today: date) -> list[Row]:
         Row("Exploitation", "\n".join(ExploitationModel(model).label for model in one.exploitation_models)),
         Row("Trafficking", "\n".join(TraffickingElement(element).label for element in one.trafficking_elements)),
         Row("Completed by", f"{one.completed_by}, {one.agency}"),
-        Row("Tool", str(one.instrument), href=reverse("risk:instrument-view", args=[one.instrument.public_id])),
+        Row("Tool", str(one.instrument), href=address_of("risk:instrument-view", one.instrument.public_id)),
     ]
     if one.review_due_on:
         rows.insert(2, Row("Review due", f"{day_words(one.review_due_on)} ({due_day_words(one.review_due_on, today)})"))
@@ -201,14 +199,14 @@ def response(user: User, one: RequiredResponse, today: date) -> Response:
     mine = one.status in OPEN_STATUSES and one.agency_id in user.standing.agency_ids and user.may("risk.respond")
     due = f"due {day_words(one.due_on)} ({due_day_words(one.due_on, today)})" if one.status in OPEN_STATUSES else ""
     owner = f"{one.agency}, {one.owner}" if one.owner else str(one.agency)
-    begin = reverse("risk:response-acknowledge", args=[one.public_id])
+    begin = address_of("risk:response-acknowledge", one.public_id)
     return Response(
         title=one.get_response_kind_display(),
         tag=Tag(one.get_status_display(), STATUS_COLOURS[one.status]),
         facts=", ".join(part for part in (owner, due) if part),
         outcome=one.outcome,
         acknowledge=begin if mine and one.status == ResponseStatus.NOT_STARTED else "",
-        complete=reverse("risk:response-complete", args=[one.public_id]) if mine else "",
+        complete=address_of("risk:response-complete", one.public_id) if mine else "",
     )
 
 
@@ -222,7 +220,7 @@ def _judged(one: Assessment) -> str:
 
 def links(user: User, assessment: Assessment) -> list[Link]:
     """What this person may do from an assessment's page."""
-    found = [Link("All assessments of this child", reverse("risk:assessment-list", args=[assessment.child.public_id]))]
+    found = [Link("All assessments of this child", address_of("risk:assessment-list", assessment.child.public_id))]
     if assessment.status == AssessmentStatus.AWAITING_APPROVAL and user.may("risk.approve"):
         found.append(Link("Approve or refuse the lower level", decide_address(assessment)))
     return found
@@ -230,7 +228,7 @@ def links(user: User, assessment: Assessment) -> list[Link]:
 
 def decide_address(assessment: Assessment) -> str:
     """The page on which a lower level is approved or refused."""
-    return reverse("risk:approval-decide", args=[assessment.public_id])
+    return address_of("risk:approval-decide", assessment.public_id)
 
 
 def asked_for(one: Assessment) -> Tag:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.urls import reverse
-
 from agencies.models import User
 from cases.models import Child
 from cases.presenters import level_tag
@@ -13,6 +11,7 @@ from risk.models import Assessment, RequiredResponse
 from risk.presenters.assessments import STATUS_COLOURS, address, decide_address, response
 from risk.presenters.levels import WORDS, why
 from risk.selectors import Flagged
+from slscb.core.pages import address_of
 from slscb.core.parts import Cell, Table, Tag
 from slscb.core.words import day_words, due_day_words, opening
 
@@ -22,7 +21,7 @@ def flagged(user: User, found: Iterable[Flagged], today: date) -> list[dict[str,
     return [
         {
             "child": one.child,
-            "child_href": reverse("cases:child-view", args=[one.child.public_id]),
+            "child_href": address_of("cases:child-view", one.child.public_id),
             "href": address(one.assessment),
             "level": level_tag(one.assessment.final_level),
             "new": Tag("Newly raised", "purple") if selectors.is_newly_raised(one.assessment) else None,
@@ -65,7 +64,7 @@ def reviews_table(children: Iterable[Child], today: date) -> Table:
     """Children whose review is due."""
     rows = [
         (
-            Cell(child.full_name, href=reverse("risk:assessment-create", args=[child.public_id]), hint=child.reference),
+            Cell(child.full_name, href=address_of("risk:assessment-create", child.public_id), hint=child.reference),
             Cell(tag=level_tag(child.risk_level)),
             opening(due_day_words(child.review_due_on, today)) if child.review_due_on else "",
         )

@@ -59,7 +59,10 @@ class AgendaItem(Record):
             ),
             models.CheckConstraint(condition=Q(origin="rule") | ~Q(added_reason=""), name="item_by_hand_says_why"),
         ]
-        indexes = [models.Index(fields=["meeting", "position", "id"], name="item_agenda_order")]
+        indexes = [
+            models.Index(fields=["meeting", "position", "id"], name="item_agenda_order"),
+            models.Index(fields=["meeting"], name="item_removed", condition=Q(removed=True)),
+        ]
 
     def __str__(self) -> str:
         return f"meeting {self.meeting_id}: child {self.child_id}"

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from serac.models import ActionProgress, PanelAction
 from serac.presenters.words import action_tag, child_link, outcome_words
 from serac.rules import action_overdue
 from serac.selectors import ChildPanel
+from slscb.core.pages import address_of
 from slscb.core.parts import Cell, Row, Table, Tag, TimelineEntry
 from slscb.core.words import day_words, due_day_words, opening, short_moment_words
 
@@ -30,7 +29,7 @@ def action_line(action: PanelAction, today: date) -> ActionLine:
     """One action where there is little room."""
     return ActionLine(
         title=action.title,
-        href=reverse("serac:action-view", args=[action.public_id]),
+        href=address_of("serac:action-view", action.public_id),
         who=who(action),
         due=due_words(action, today),
         tag=action_tag(action, today),
@@ -53,7 +52,7 @@ def action_table(actions: Iterable[PanelAction], today: date) -> Table:
     """A page of the list of actions."""
     rows: list[list[str | int | Cell]] = [
         [
-            Cell(action.title, href=reverse("serac:action-view", args=[action.public_id])),
+            Cell(action.title, href=address_of("serac:action-view", action.public_id)),
             Cell(action.child.full_name, href=child_link(action.child).href, hint=action.child.reference),
             who(action),
             due_words(action, today),

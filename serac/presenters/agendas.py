@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from agencies.models import User
 from cases.presenters import level_tag
 from risk.choices import HarmStatus
@@ -15,7 +13,7 @@ from serac.models import AgendaItem, Meeting, PanelDecision
 from serac.presenters.actions import ActionLine, action_line
 from serac.presenters.words import age_words, child_link, outcome_words
 from serac.selectors import Case, ItemPage
-from slscb.core.pages import Link
+from slscb.core.pages import Link, address_of
 from slscb.core.parts import Row, Tag
 from slscb.core.words import count_words, day_words
 
@@ -98,7 +96,7 @@ def _line(
         tags=_tags(item),
         reasons=all_reasons(item),
         new_reasons=reasons(item.new_reasons),
-        href=reverse("serac:item-view", args=[item.public_id]),
+        href=address_of("serac:item-view", item.public_id),
         presenter=str(item.presenter) if item.presenter else "",
         up=number - 1 if changes and number > 1 else None,
         down=number + 1 if changes and number < total else None,
@@ -128,7 +126,7 @@ def links(user: User, meeting: Meeting, item: AgendaItem, today: date) -> list[L
         return links_of_meeting(user, meeting, item, today)
     edits = (("Note", "serac:item-annotate"), ("Move", "serac:item-move"), ("Take off", "serac:item-remove"))
     shown = (("Put back", "serac:item-restore"),) if item.removed else edits
-    found = [Link(text, reverse(url, args=[item.public_id]), item.child.full_name) for text, url in shown]
+    found = [Link(text, address_of(url, item.public_id), item.child.full_name) for text, url in shown]
     return found + links_of_meeting(user, meeting, item, today)
 
 
@@ -138,8 +136,8 @@ def links_of_meeting(user: User, meeting: Meeting, item: AgendaItem, today: date
         return []
     name = item.child.full_name
     return [
-        Link("Decision", reverse("serac:decision-record", args=[item.public_id]), f"about {name}"),
-        Link("Add an action", reverse("serac:action-record", args=[item.public_id]), f"for {name}"),
+        Link("Decision", address_of("serac:decision-record", item.public_id), f"about {name}"),
+        Link("Add an action", address_of("serac:action-record", item.public_id), f"for {name}"),
     ]
 
 

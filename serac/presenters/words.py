@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from django.urls import reverse
-
 from cases.models import Child
 from serac.choices import ActionStatus, MeetingStatus, Outcome, ReferralStatus
 from serac.models import Meeting, PanelAction
 from serac.rules import action_overdue
 from slscb.core.days import age_on
-from slscb.core.pages import Link
+from slscb.core.pages import Link, address_of
 from slscb.core.parts import Colour, Tag
 from slscb.core.words import count_words, day_words
 
@@ -69,9 +67,9 @@ def meeting_name(meeting: Meeting) -> str:
 
 def meeting_link(meeting: Meeting) -> Link:
     """The meeting's agenda."""
-    return Link(meeting_name(meeting), reverse("serac:meeting-view", args=[meeting.public_id]))
+    return Link(meeting_name(meeting), address_of("serac:meeting-view", meeting.public_id))
 
 
 def child_link(child: Child) -> Link:
     """The child's own page."""
-    return Link(child.full_name, reverse("cases:child-view", args=[child.public_id]))
+    return Link(child.full_name, address_of("cases:child-view", child.public_id))

@@ -1,7 +1,7 @@
 """Page bases. See docs/front-end.md."""
 
 from slscb.core.pages.base import Page
-from slscb.core.pages.links import Link, query_with
+from slscb.core.pages.links import Link, address_of, query_with
 from slscb.core.pages.listing import ListPage
 from slscb.core.pages.pagination import Pagination, pagination
 from slscb.core.pages.saving import ConfirmPage, Difference, FormPage, SeeOther
@@ -17,6 +17,7 @@ __all__ = [
     "Pagination",
     "SeeOther",
     "Slice",
+    "address_of",
     "number_from",
     "page_of",
     "pagination",
