@@ -1,6 +1,7 @@
 """How many children stood at each level at the end of each month."""
 
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 from django.db import connection
@@ -13,14 +14,20 @@ from risk.choices import AssessmentKind, AssessmentStatus, Level
 from risk.models import Assessment
 from slscb.core.clock import today
 
+# An assessment counts from the first of the days on which it is in force to the last. Each is read once and adds one where
+# it begins to count and takes it away where it no longer does; the days then add up from left to right.
 STANDING = """
-    SELECT d.day, a.final_level, count(*)
-    FROM unnest(%(days)s::date[]) AS d (day)
-    JOIN risk_assessment a ON a.assessed_on <= d.day AND a.assessment_kind = %(kind)s AND a.status <> %(open)s
-    LEFT JOIN risk_assessment later ON later.previous_id = a.id AND later.status <> %(open)s
-    JOIN cases_child c ON c.id = a.child_id AND (c.closed_on IS NULL OR c.closed_on > d.day)
-    WHERE later.assessed_on IS NULL OR later.assessed_on > d.day
-    GROUP BY d.day, a.final_level
+    WITH span AS (
+        SELECT a.final_level, a.assessed_on AS since, least(later.assessed_on, c.closed_on) AS until
+        FROM risk_assessment a
+        JOIN cases_child c ON c.id = a.child_id
+        LEFT JOIN risk_assessment later ON later.previous_id = a.id AND later.status <> %(open)s
+        WHERE a.assessment_kind = %(kind)s AND a.status <> %(open)s
+    )
+    SELECT width_bucket(change.day - 1, %(days)s::date[]) AS at, span.final_level, sum(change.number)
+    FROM span CROSS JOIN LATERAL (VALUES (span.since, 1), (span.until, -1)) AS change (day, number)
+    WHERE change.day IS NOT NULL AND (span.until IS NULL OR span.until > span.since)
+    GROUP BY at, span.final_level
 """
 
 
@@ -28,19 +35,20 @@ def count(measure: Measure, period: Period, by: str) -> Answer:
     """The levels in force at the last day of each month (today in the present one), one statement for all months."""
     dimension = measure.dimensions[by]
     spans = [(one.first.replace(day=1).isoformat(), f"{one.first:%b %Y}", _day(one)) for one in months(period)]
-    parameters: dict[str, Any] = {
-        "days": [day for _, _, day in spans],
-        "kind": AssessmentKind.ASSESSMENT.value,
-        "open": AssessmentStatus.OPEN.value,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(STANDING, parameters)
-        found = {(day, level): children for day, level, children in cursor.fetchall()}
+    changes = _changes([day for _, _, day in spans])
+    standing = [list(accumulate(changes.get((at, one.key), 0) for at in range(len(spans)))) for one in measure.columns]
     rows = tuple(
-        Row(key, label, tuple(found.get((day, column.key), 0) for column in measure.columns))
-        for key, label, day in spans
+        Row(key, label, counts) for (key, label, _), counts in zip(spans, zip(*standing, strict=True), strict=True)
     )
     return Answer(measure, period, dimension, rows, rows[-1].counts if rows else ())
+
+
+def _changes(days: list[date]) -> dict[tuple[int, str], int]:
+    """By how much the number of children at each level differs on each of the days from the day before in the list."""
+    kinds = {"kind": AssessmentKind.ASSESSMENT.value, "open": AssessmentStatus.OPEN.value}
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, {"days": days, **kinds})
+        return {(at, level): int(number) for at, level, number in cursor.fetchall()}
 
 
 def at(period: Period, group: str) -> QuerySet[Any]:

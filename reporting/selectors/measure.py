@@ -99,12 +99,18 @@ def answer(measure: Measure, period: Period, by: str) -> Answer:
     dimension = measure.dimensions[by]
     records = measure.records(period)
     counts = {f"count_{column.key}": column.expression() for column in measure.columns}
-    grouped = records.annotate(group=dimension.expression).order_by().values("group").annotate(**counts)
+    grouped = list(records.annotate(group=dimension.expression).order_by().values("group").annotate(**counts))
     found = {key_of(row["group"]): tuple(row[name] for name in counts) for row in grouped}
-    totals = records.order_by().aggregate(**counts)
+    totals = {name: sum(row[name] for row in grouped) for name in counts} | _children(measure, records)
     nothing = (0,) * len(counts)
     rows = tuple(Row(key, label, found.get(key, nothing)) for key, label in dimension.groups(period))
     return Answer(measure, period, dimension, rows, tuple(totals[name] for name in counts))
+
+
+def _children(measure: Measure, records: QuerySet[Any]) -> dict[str, int]:
+    """The totals of the columns that count children: whoever is in two groups counts once. Records add up by themselves."""
+    counts = {f"count_{column.key}": column.expression() for column in measure.columns if column.children}
+    return dict(records.order_by().aggregate(**counts)) if counts else {}
 
 
 def behind(measure: Measure, period: Period, by: str, group: str, column: str) -> QuerySet[Any]:
