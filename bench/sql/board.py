@@ -14,17 +14,23 @@ from slscb.core.clock import from_london, now, today
 Groups = list[tuple[Any, str]]
 
 LEVELS = """
-    SELECT d.day, count(*) FILTER (WHERE a.final_level = 'high'), count(*) FILTER (WHERE a.final_level = 'medium'),
-        count(*) FILTER (WHERE a.final_level = 'low'), count(*) FILTER (WHERE a.final_level = 'none')
-    FROM (
-        SELECT a.final_level, a.assessed_on AS since,
-            least(coalesce(later.assessed_on, 'infinity'), coalesce(c.closed_on, 'infinity')) AS until
+    WITH span AS (
+        SELECT a.final_level, a.assessed_on AS since, least(later.assessed_on, c.closed_on) AS until
         FROM risk_assessment a
         JOIN cases_child c ON c.id = a.child_id
         LEFT JOIN risk_assessment later ON later.previous_id = a.id AND later.status <> 'open'
         WHERE a.assessment_kind = 'assessment' AND a.status <> 'open'
-    ) a
-    JOIN unnest(%(days)s::date[]) AS d (day) ON a.since <= d.day AND a.until > d.day
+    ), change AS (
+        SELECT width_bucket(d.day - 1, %(days)s::date[]) AS at, span.final_level, sum(d.number) AS number
+        FROM span CROSS JOIN LATERAL (VALUES (span.since, 1), (span.until, -1)) AS d (day, number)
+        WHERE d.day IS NOT NULL AND (span.until IS NULL OR span.until > span.since)
+        GROUP BY at, span.final_level
+    )
+    SELECT d.day, sum(c.number) FILTER (WHERE c.final_level = 'high')::int,
+        sum(c.number) FILTER (WHERE c.final_level = 'medium')::int,
+        sum(c.number) FILTER (WHERE c.final_level = 'low')::int,
+        sum(c.number) FILTER (WHERE c.final_level = 'none')::int
+    FROM unnest(%(days)s::date[]) WITH ORDINALITY AS d (day, place) JOIN change c ON c.at < d.place
     GROUP BY d.day
 """
 REFERRALS = """
@@ -133,7 +139,8 @@ def table(found: Sequence[tuple[Any, ...]], groups: Groups, shown: Sequence[int]
     """A line for every group with the columns that the page shows, nought where nothing is counted."""
     counts = {row[0]: row for row in found}
     return [
-        [(label, ""), *((f"{counts[key][at] if key in counts else 0:,}", "") for at in shown)] for key, label in groups
+        [(label, ""), *((f"{(counts[key][at] or 0) if key in counts else 0:,}", "") for at in shown)]
+        for key, label in groups
     ]
 
 
