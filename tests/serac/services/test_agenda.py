@@ -99,7 +99,7 @@ def test_a_child_with_three_missing_episodes_in_the_90_days_before_is_listed_and
 ):
     often, twice = a_child(worker), a_child(worker)
     missing_three_times(often)
-    for days in (20, 25, 77):
+    for days in (20, 25, 80):
         a_returned_episode(twice, now() - timedelta(days=days))
     found = built(coordinator, the_next_meeting())
     assert {child: kinds(item) for child, item in found.items()} == {often.pk: [ReasonKind.REPEAT_MISSING]}
