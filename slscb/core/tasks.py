@@ -1,17 +1,22 @@
 """Celery entry points of the kernel."""
 
+from datetime import timedelta
+
 from celery import shared_task
 
 from slscb.core import outbox
 from slscb.core.clock import now
 from slscb.core.models import Heartbeat
 
+PASS = timedelta(seconds=20)  # as often as beat calls: passes follow one another while there is much to do
+
 
 @shared_task
 def dispatch_due() -> None:
-    """One pass of everything due; what beat calls."""
-    outbox.dispatch(now())
-    outbox.send_waiting(now())
+    """One pass of everything due, reminders before e-mails; what beat calls. The next pass takes up what is left."""
+    began_at = now()
+    outbox.dispatch(began_at, within=PASS)
+    outbox.send_waiting(now(), within=began_at + PASS - now())
 
 
 @shared_task

@@ -184,6 +184,7 @@ SPECTACULAR_SETTINGS = {
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds, for each step of the conversation; several must fit into an e-mail's lease
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="no-reply@slscb.example")
 SERVICE_URL = env("SERVICE_URL", default="http://127.0.0.1:8000")
 

@@ -1,11 +1,13 @@
 """One pass over everything due. Any number may run at once; any of them may be killed at any moment."""
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from slscb.core.clock import now
 from slscb.core.models import Reminder, ReminderState
 from slscb.core.outbox.registry import handler_of
 
@@ -22,15 +24,26 @@ class Dispatched:
     failed: int
 
 
-def dispatch(moment: datetime, *, limit: int = 1000) -> Dispatched:
-    """Carry out every reminder due at `moment`, the oldest first, each in a transaction of its own."""
+def dispatch(moment: datetime, *, within: timedelta | None = None) -> Dispatched:
+    """Carry out every reminder due, the oldest first, each in a transaction of its own.
+
+    `moment` is when the pass begins: what falls due while it runs is carried out too. It ends when nothing is due any
+    more, or with the time it is given.
+    """
     done = failed = 0
-    while done + failed < limit:
-        carried_out = _next(moment)
+    for instant in moments(moment, within):
+        carried_out = _next(instant)
         if carried_out is None:
             break
         done, failed = (done + 1, failed) if carried_out else (done, failed + 1)
     return Dispatched(done, failed)
+
+
+def moments(began_at: datetime, within: timedelta | None) -> Iterator[datetime]:
+    """The present moment, again and again while a pass that began at `began_at` has time left."""
+    started = now()
+    while within is None or now() - started < within:
+        yield began_at + (now() - started)
 
 
 def _next(moment: datetime) -> bool | None:

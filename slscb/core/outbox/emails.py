@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,21 +12,31 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 
 from slscb.core.models import EmailState, OutgoingEmail
+from slscb.core.outbox.dispatch import moments
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
 MOST_ATTEMPTS = 20
+REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)  # one message; the server may take the next
 
 
-def send_waiting(moment: datetime, *, limit: int = 200) -> int:
-    """Send the e-mails that wait; says how many went. An account disabled since gets none."""
+def send_waiting(moment: datetime, *, within: timedelta | None = None) -> int:
+    """Send the e-mails that wait; says how many went. An account disabled since gets none.
+
+    `moment` is when the pass begins. It ends when nothing waits any more, with the time it is given, or at once where
+    the mail server is not there: reminders must not wait for it.
+    """
     sent = 0
-    for _ in range(limit):
-        email = _claim(moment)
+    for instant in moments(moment, within):
+        email = _claim(instant)
         if email is None:
             break
-        sent += _send(email, moment)
+        try:
+            sent += _send(email, instant)
+        except OSError as error:  # the lease runs out and it is tried again
+            logger.warning("the mail server is not there: %s", type(error).__name__)
+            break
     return sent
 
 
@@ -48,7 +59,7 @@ def _send(email: OutgoingEmail, moment: datetime) -> bool:
         return False
     try:
         message_for(email).send()
-    except OSError as error:  # smtplib's errors and refused connections; the lease runs out and it is tried again
+    except REFUSED as error:  # the lease runs out and it is tried again
         logger.warning("e-mail %s not sent: %s", email.public_id, type(error).__name__)
         return False
     OutgoingEmail.objects.filter(pk=email.pk).update(state=EmailState.SENT, sent_at=moment)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import connection, transaction
 
@@ -132,3 +133,32 @@ def test_a_promise_is_forgotten_with_the_transaction_that_made_it(told):
         promise()
         raise ZeroDivisionError
     assert not Reminder.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_falls_due_while_a_pass_runs_is_carried_out_by_it(told, monkeypatch):
+    promise("now")
+    promise("soon", DUE + timedelta(seconds=5))
+    with time_machine.travel(DUE, tick=False) as clock:
+        slowly(told, monkeypatch, clock, seconds=5)
+        assert outbox.dispatch(DUE).done == 2
+    assert Reminder.objects.get(key="soon").done_at == DUE + timedelta(seconds=5)
+
+
+@pytest.mark.django_db
+def test_a_pass_ends_when_its_time_is_up(told, monkeypatch):
+    for number in range(5):
+        promise(str(number))
+    with time_machine.travel(DUE, tick=False) as clock:
+        slowly(told, monkeypatch, clock, seconds=8)
+        assert outbox.dispatch(DUE, within=timedelta(seconds=20)).done == 3
+
+
+def slowly(user, monkeypatch, clock, seconds):
+    """The handler of tests takes so long."""
+
+    def handler(reminder, moment):
+        outbox.notify(recipients=[user], key=reminder.key, title="Look again")
+        clock.shift(timedelta(seconds=seconds))
+
+    monkeypatch.setitem(registry._handlers, "test", handler)

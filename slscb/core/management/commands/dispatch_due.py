@@ -14,8 +14,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         moment = _moment(str(options["now"])) if options["now"] else now()
-        dispatched = outbox.dispatch(moment, limit=1_000_000)
-        sent = outbox.send_waiting(moment, limit=1_000_000)
+        dispatched = outbox.dispatch(moment)
+        sent = outbox.send_waiting(moment)
         self.stdout.write(f"{dispatched.done} reminders sent, {dispatched.failed} put off, {sent} e-mails sent")
         if dispatched.failed:
             raise CommandError("some reminders could not be carried out; they will be tried again")
