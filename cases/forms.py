@@ -1,11 +1,14 @@
 """The shape of what is typed about a child."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from cases import rules
 from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
+from cases.selectors import FIRST_SHOWN
 from cases.services.children import Details
 from slscb.core.clock import today
+from slscb.core.counting import capped_words
 from slscb.core.errors import Invalid
 from slscb.core.forms import (
     ChoiceField,
@@ -13,6 +16,7 @@ from slscb.core.forms import (
     DateField,
     GovForm,
     MomentField,
+    MultipleChoiceField,
     NhsNumberField,
     PostcodeField,
     RecordField,
@@ -24,6 +28,7 @@ from slscb.core.forms import (
     VersionField,
     YesNoField,
 )
+from slscb.core.models import ActionKind
 
 
 class DetailsForm(GovForm):
@@ -142,3 +147,11 @@ class WorkListForm(GovForm):
 class OpeningsForm(GovForm):
     says_optional = False
     reference = TextField("Child's reference", max_length=9, width="10", required=False, hint="Like 7K3M-Q2XA")
+    kind = MultipleChoiceField(
+        "What was done", choices=ActionKind.choices, required=False, small=True, initial=list(FIRST_SHOWN)
+    )
+
+    def tell_counts(self, counts: Mapping[str, int]) -> None:
+        """Say beside each kind how many events of it there are."""
+        kind = self.fields["kind"]
+        kind.hints = {name: capped_words(count, "event") for name, count in counts.items()}  # type: ignore[attr-defined]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -172,30 +174,37 @@ def cards_for(user: User, child: Child, registered: Iterable[Card]) -> list[Buil
 
 @dataclass(frozen=True)
 class Opening:
-    """A line of the list of who opened records."""
+    """A line of the list of who opened records; each child's reference leads to her own list."""
 
     event: AuditEvent
     who: str
     action: str
-    children: str
+    why: str
+    children: list[Link]
     more: int
 
 
 REFERENCES_SHOWN = 5
+REFUSALS = {403: "The role does not include it", 404: "Not theirs to see, or no such record"}
 
 
-def openings(events: Iterable[AuditEvent], references: Mapping[int, str]) -> list[Opening]:
-    """Audit events with the references of the children they are about, the first few of many."""
-    return [
-        Opening(
-            event=event,
-            who=str(event.actor or "The service"),
-            action=event.get_action_display(),
-            children=", ".join(references.get(child, "") for child in event.about[:REFERENCES_SHOWN]),
-            more=max(0, len(event.about) - REFERENCES_SHOWN),
-        )
-        for event in events
-    ]
+def openings(events: Iterable[AuditEvent], references: Mapping[int | UUID, str]) -> list[Opening]:
+    """Audit events with the references of the children they are about, each once, the first few of many."""
+    return [opening_line(event, references) for event in events]
+
+
+def opening_line(event: AuditEvent, references: Mapping[int | UUID, str]) -> Opening:
+    """One event. A refusal says why, and which child the address named."""
+    about: list[int | UUID] = list(event.about) or ([event.target_id] if event.target_id else [])
+    known = [references[child] for child in dict.fromkeys(about) if child in references]
+    return Opening(
+        event=event,
+        who=str(event.actor or "The service"),
+        action=event.get_action_display(),
+        why=REFUSALS.get(event.detail.get("status"), ""),
+        children=[Link(one, f"?{urlencode({'reference': one})}") for one in known[:REFERENCES_SHOWN]],
+        more=max(0, len(known) - REFERENCES_SHOWN),
+    )
 
 
 def alerts(built: Iterable[BuiltCard]) -> list[Tag]:

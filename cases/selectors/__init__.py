@@ -8,22 +8,23 @@ from cases.selectors.children import (
     remember_listed,
     view_permission_id,
 )
-from cases.selectors.openings import openings_of, recent_openings, references_of
+from cases.selectors.openings import FIRST_SHOWN, Openings, openings, references_of
 from cases.selectors.search import Matches, possible_matches, search
 from cases.selectors.work_list import WorkListFilter, work_list
 
 __all__ = [
+    "FIRST_SHOWN",
     "ChildPage",
     "Matches",
+    "Openings",
     "WorkListFilter",
     "agencies_involved",
     "all_visible",
     "chronology_of",
     "open_child",
-    "openings_of",
+    "openings",
     "people_of_child",
     "possible_matches",
-    "recent_openings",
     "references_of",
     "remember_listed",
     "search",

@@ -1,17 +1,28 @@
 """Who opened a child's record: for the information governance lead, who sees references and no case facts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from agencies.models import User
 from cases.models import Child
 from slscb.core import audit
 from slscb.core.audit import Action
+from slscb.core.counting import CappedCount
 from slscb.core.errors import NotAllowed
-from slscb.core.models import AuditEvent
+from slscb.core.models import ActionKind, AuditEvent, of_kind
 
-SHOWING = (Action.VIEW, Action.LIST, Action.SEARCH, Action.EXPORT, Action.PRINT)
+FIRST_SHOWN = (ActionKind.OPENED, ActionKind.CHANGED)
+
+
+@dataclass(frozen=True)
+class Openings:
+    """Events of the kinds asked for, the newest first, and how many there are of every kind: at most 1,001 are counted."""
+
+    events: QuerySet[AuditEvent]
+    counts: Mapping[str, int]
 
 
 def child_by_reference(user: User, reference: str) -> Child | None:
@@ -21,33 +32,46 @@ def child_by_reference(user: User, reference: str) -> Child | None:
     return Child.objects.filter(reference=f"{plain[:4]}-{plain[4:]}").only("pk", "public_id", "reference").first()
 
 
-def openings_of(user: User, reference: str) -> QuerySet[AuditEvent]:
-    """Every event about the child with a reference, the newest first, with who did it; none for no such reference.
+def openings(user: User, reference: str = "", kinds: Collection[str] = FIRST_SHOWN) -> Openings:
+    """Who did what with the child who has a reference, or with any child; none for no such reference.
 
-    Looking is itself written down. Raises NotAllowed.
+    Being listed drowns being opened, so the kinds are asked for; none means opened and changed. A refusal belongs to a
+    child where the address named her. Looking is itself written down. Raises NotAllowed.
     """
-    child = child_by_reference(user, reference)
-    if child is None:
-        return AuditEvent.objects.none()
-    audit.record(actor=user, action=Action.VIEW, target=child, detail={"part": "audit"})
-    return _events().filter(about__contains=[child.pk])
-
-
-def recent_openings(user: User) -> QuerySet[AuditEvent]:
-    """Every event in which a child's facts were shown, the newest first. Raises NotAllowed."""
     _check(user)
-    audit.record(actor=user, action=Action.LIST, detail={"part": "audit"})
-    return _events().filter(action__in=SHOWING).exclude(about=[])
+    child = child_by_reference(user, reference) if reference else None
+    if reference and child is None:
+        return Openings(AuditEvent.objects.none(), dict.fromkeys(ActionKind.values, 0))
+    audit.record(actor=user, action=Action.VIEW if child else Action.LIST, target=child, detail={"part": "audit"})
+    by_kind = {kind: _of(kind, child) for kind in ActionKind}
+    wanted = Q()
+    for kind in ActionKind:
+        if kind in (kinds or FIRST_SHOWN):
+            wanted |= by_kind[kind]
+    events = AuditEvent.objects.filter(wanted).select_related("actor").order_by("-at", "-pk")
+    return Openings(events, _counts(user, by_kind))
 
 
-def references_of(events: Iterable[AuditEvent]) -> dict[int, str]:
-    """The references of the children that events are about, by internal id."""
-    ids = {child for event in events for child in event.about}
-    return dict(Child.objects.filter(pk__in=ids).values_list("pk", "reference"))
+def references_of(events: Iterable[AuditEvent]) -> dict[int | UUID, str]:
+    """The references of the children that events are about, by internal id and by the public id a refused address named."""
+    shown = list(events)
+    ids = {child for event in shown for child in event.about}
+    named = {event.target_id for event in shown if event.target_id and not event.about}
+    found = Child.objects.filter(Q(pk__in=ids) | Q(public_id__in=named)).values_list("pk", "public_id", "reference")
+    return {key: reference for pk, public_id, reference in found for key in (pk, public_id)}
 
 
-def _events() -> QuerySet[AuditEvent]:
-    return AuditEvent.objects.select_related("actor").order_by("-at", "-pk")
+def _of(kind: ActionKind, child: Child | None) -> Q:
+    """Events of one kind about the child, or about any child at all."""
+    if kind == ActionKind.REFUSED:
+        return of_kind(kind) & (Q(target_id=child.public_id) if child else Q())
+    return of_kind(kind) & (Q(about__contains=[child.pk]) if child else ~Q(about=[]))
+
+
+def _counts(user: User, by_kind: Mapping[ActionKind, Q]) -> dict[str, int]:
+    """All the counts in one statement, beside a row that is there for certain."""
+    counts = {kind.value: CappedCount(AuditEvent.objects.filter(each)) for kind, each in by_kind.items()}
+    return {kind: int(count) for kind, count in User.objects.filter(pk=user.pk).values(**counts).get().items()}  # type: ignore[call-overload]
 
 
 def _check(user: User) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from slscb.core.clock import now
 from slscb.core.models import Action, AuditEvent, Record
@@ -32,9 +33,13 @@ def record(
     action: Action,
     about: Iterable[int] = (),
     target: Record | None = None,
+    target_id: UUID | None = None,
     detail: dict[str, Any] | None = None,
 ) -> AuditEvent:
-    """Write one audit event. `about` are the internal ids of the children concerned; `detail` holds no names or free text."""
+    """Write one audit event. `about` are the internal ids of the children concerned; `detail` holds no names or free text.
+
+    `target_id` is a public id that somebody named and did not get, where there may be no such record at all.
+    """
     where = origin.get()
     return AuditEvent.objects.create(
         at=now(),
@@ -42,7 +47,7 @@ def record(
         action=action,
         about=list(about),
         target_kind=target.kind if target else "",
-        target_id=target.public_id if target else None,
+        target_id=target.public_id if target else target_id,
         detail=detail or {},
         request_id=where.request_id,
         ip=where.ip,

@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -64,7 +65,8 @@ class AuditContextMiddleware:
         user: User | AnonymousUser = getattr(request, "actor", None) or request.user
         if response.status_code in (403, 404) and request.resolver_match and not isinstance(user, AnonymousUser):
             detail = {"route": request.resolver_match.view_name, "status": response.status_code}
-            audit.record(actor=user, action=audit.Action.DENIED, detail=detail)
+            named = next((value for value in request.resolver_match.kwargs.values() if isinstance(value, UUID)), None)
+            audit.record(actor=user, action=audit.Action.DENIED, target_id=named, detail=detail)
 
 
 class ErrorPagesMiddleware:

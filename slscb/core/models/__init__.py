@@ -1,4 +1,4 @@
-from slscb.core.models.audit import Action, AuditEvent
+from slscb.core.models.audit import Action, ActionKind, AuditEvent, of_kind
 from slscb.core.models.base import Record
 from slscb.core.models.heartbeat import Heartbeat
 from slscb.core.models.idempotency import IdempotentAnswer
@@ -6,6 +6,7 @@ from slscb.core.models.outbox import EmailState, Notice, OutgoingEmail, Reminder
 
 __all__ = [
     "Action",
+    "ActionKind",
     "AuditEvent",
     "EmailState",
     "Heartbeat",
@@ -15,4 +16,5 @@ __all__ = [
     "Record",
     "Reminder",
     "ReminderState",
+    "of_kind",
 ]

@@ -21,10 +21,35 @@ class Action(models.TextChoices):
     SIGN_IN_FAILED = "sign_in_failed", "Failed to sign in"
 
 
+class ActionKind(models.TextChoices):
+    """What sort of thing was done with a record, for those who ask who did it."""
+
+    OPENED = "opened", "Opened"
+    CHANGED = "changed", "Changed"
+    LISTED = "listed", "Listed or searched"
+    TAKEN = "taken", "Exported or printed"
+    REFUSED = "refused", "Refused"
+
+
+ACTIONS_OF = {
+    ActionKind.OPENED: (Action.VIEW,),
+    ActionKind.CHANGED: (Action.CREATE, Action.CHANGE, Action.GRANT, Action.REVOKE),
+    ActionKind.LISTED: (Action.LIST, Action.SEARCH),
+    ActionKind.TAKEN: (Action.EXPORT, Action.PRINT),
+    ActionKind.REFUSED: (Action.DENIED,),
+}
+
+
+def of_kind(kind: ActionKind) -> models.Q:
+    """Events of one kind: the condition of that kind's own index, in the same words, so that it is used."""
+    return models.Q(action__in=[action.value for action in ACTIONS_OF[kind]])
+
+
 class AuditEvent(models.Model):
     """Who did or saw what, when. Written in the transaction of the act itself; never changed, never deleted.
 
     `about` holds the internal ids of the people (children) whose facts were shown or changed. No names and no free text.
+    A refusal is about nobody, for nothing was shown; its `target_id` is the public id that the address named.
     """
 
     at = models.DateTimeField(db_index=True)
@@ -44,6 +69,11 @@ class AuditEvent(models.Model):
         indexes = [
             GinIndex(fields=["about"], name="audit_about"),
             models.Index(fields=["actor", "-at"], name="audit_actor_at"),
+            models.Index(fields=["target_id"], name="audit_refused_what", condition=models.Q(action="denied")),
+            *(
+                models.Index(fields=["-at", "-id"], name=f"audit_{kind}", condition=of_kind(kind))
+                for kind in ActionKind
+            ),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
