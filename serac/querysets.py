@@ -2,6 +2,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 
 from cases.access import about_visible
 from serac.choices import ActionStatus, MeetingStatus, Outcome, ReferralStatus
@@ -15,9 +16,11 @@ class MeetingQuerySet(models.QuerySet[Any]):
         """Meetings on a day or later that were not cancelled, the next one first."""
         return self.filter(held_on__gte=day).exclude(status=MeetingStatus.CANCELLED).order_by("held_on")
 
-    def took_place_before(self, day: date) -> "MeetingQuerySet":
-        """Meetings before a day that were not cancelled, the latest first."""
-        return self.filter(held_on__lt=day).exclude(status=MeetingStatus.CANCELLED).order_by("-held_on")
+    def took_place_before(self, day: date, today: date) -> "MeetingQuerySet":
+        """Meetings before a day whose agenda went out or, from today on, still can; not those cancelled; latest first."""
+        held_or_to_come = Q(circulated_at__isnull=False) | Q(held_on__gte=today)
+        found = self.filter(held_or_to_come, held_on__lt=day)
+        return found.exclude(status=MeetingStatus.CANCELLED).order_by("-held_on")
 
 
 class AboutChildQuerySet(models.QuerySet[Any]):

@@ -31,9 +31,7 @@ def job(place: Place) -> Job:
         office = agencies.panel_office()
         return by_hand.build(
             meeting=meeting.pk,
-            held=meeting.held_on,
-            previous=about.previous_on,
-            built=place.today,
+            about=about,
             group=office.group_id if office else 0,
             permission=view_permission_id(),
             actor=coordinator.user.pk,

@@ -6,12 +6,13 @@ from typing import Any
 from django.db import connection
 
 from bench.sql.base import AUDIT
+from serac import rules
 from slscb.core.clock import now
 
 AGENDA = """
     WITH told AS (
         SELECT id AS child_id FROM cases_child WHERE status = 'open' AND risk_order = 0
-        UNION SELECT a.child_id FROM risk_assessment a WHERE a.assessed_on >= %(previous)s
+        UNION SELECT a.child_id FROM risk_assessment a WHERE a.assessed_on >= %(looks_back_to)s
         UNION SELECT d.child_id FROM serac_paneldecision d WHERE d.next_review_on <= %(held)s
         UNION SELECT p.child_id FROM serac_panelaction p WHERE p.status = 'open' AND p.due_on < %(held)s
         UNION SELECT r.child_id FROM serac_panelreferral r WHERE r.status = 'accepted'
@@ -29,6 +30,9 @@ AGENDA = """
     ), lv AS (
         SELECT *, coalesce(max(n) FILTER (WHERE level <> 'high') OVER (PARTITION BY child_id), 0) AS last_other
         FROM ordered
+    ), there AS (
+        SELECT i.child_id FROM serac_agendaitem i JOIN serac_meeting m ON m.id = i.meeting_id
+        WHERE m.held_on = %(previous)s AND m.circulated_at IS NOT NULL AND NOT i.removed
     ), standing AS (SELECT child_id, level, day, ref, n FROM lv WHERE is_last),
     referred AS (
         SELECT DISTINCT ON (r.child_id) r.child_id, 1 AS rank, 'referred' AS kind,
@@ -52,7 +56,9 @@ AGENDA = """
             'Risk was HIGH and was assessed as ' || lv.level || ' on ' || to_char(lv.day, 'FMDD FMMonth YYYY') || '.',
             '[]'::jsonb, jsonb_build_array(lv.ref), lv.day
         FROM lv JOIN standing s ON s.child_id = lv.child_id AND s.level <> 'high'
-        WHERE lv.day >= %(previous)s AND lv.before = 'high' AND lv.level <> 'high'
+        WHERE lv.day >= %(looks_back_to)s
+            AND (lv.day >= %(previous)s OR lv.child_id NOT IN (SELECT child_id FROM there))
+            AND lv.before = 'high' AND lv.level <> 'high'
         ORDER BY lv.child_id, lv.n DESC)
         UNION ALL
         (SELECT DISTINCT ON (lv.child_id) lv.child_id, 4, 'raised_to_medium',
@@ -60,7 +66,9 @@ AGENDA = """
                 || coalesce('from ' || lv.before, 'at the first assessment') || '.',
             '[]'::jsonb, jsonb_build_array(lv.ref), lv.day
         FROM lv JOIN standing s ON s.child_id = lv.child_id AND s.level = 'medium'
-        WHERE lv.day >= %(previous)s AND lv.level = 'medium' AND (lv.before IS NULL OR lv.before IN ('none', 'low'))
+        WHERE lv.day >= %(looks_back_to)s
+            AND (lv.day >= %(previous)s OR lv.child_id NOT IN (SELECT child_id FROM there))
+            AND lv.level = 'medium' AND (lv.before IS NULL OR lv.before IN ('none', 'low'))
         ORDER BY lv.child_id, lv.n DESC)
         UNION ALL
         SELECT d.child_id, 5, 'review_due', 'SERAC review is due on ' || to_char(d.due, 'FMDD FMMonth YYYY') || '.',
@@ -125,12 +133,11 @@ GRANTS = """
 BUILT = "UPDATE serac_meeting SET status = 'draft', agenda_built_at = %s, version = version + 1 WHERE id = %s"
 
 
-def build(
-    *, meeting: int, held: date, previous: date | None, built: date, group: int, permission: int, actor: int
-) -> list[int]:
+def build(*, meeting: int, about: rules.Meeting, group: int, permission: int, actor: int) -> list[int]:
     """List everybody, let the panel's office see them, and write both down; the children listed."""
     moment = now()
-    days: dict[str, Any] = {"held": held, "previous": previous or date.min, "built": built, "now": moment}
+    back = {"previous": about.previous_on or date.min, "looks_back_to": about.looks_back_to or date.min}
+    days: dict[str, Any] = {"held": about.held_on, "built": about.built_on, "now": moment, **back}
     with connection.cursor() as cursor:
         cursor.execute(AGENDA, {**days, "meeting": meeting})
         children = [row[0] for row in cursor.fetchall()]

@@ -185,7 +185,7 @@ def _case(case: Case, line: ItemLine, links: list[Link], since: date, today: dat
 
 def _changed(case: Case, since: date) -> list[str]:
     assessment, words = case.assessment, []
-    if assessment and assessment.assessed_on >= since:
+    if assessment and (assessment.assessed_on >= since or is_behind(str(assessment.public_id), case.item)):
         before = assessment.previous
         was = f", before that {level_tag(before.final_level).text}" if before else " for the first time"
         now = level_tag(assessment.final_level).text
@@ -193,6 +193,12 @@ def _changed(case: Case, since: date) -> list[str]:
     if number := case.item.episodes_since:  # type: ignore[attr-defined]
         words.append(f"{count_words(number, 'missing episode')} since the last meeting")
     return words
+
+
+def is_behind(ref: str, item: AgendaItem) -> bool:
+    """Whether a level is new to the panel: it is why the child is listed, though it was set before the last meeting."""
+    new = (ReasonKind.RAISED_TO_MEDIUM, ReasonKind.STEPPED_DOWN)
+    return any(reason["kind"] in new and ref in reason.get("refs", ()) for reason in item.reasons)
 
 
 def _episodes(item: AgendaItem) -> str:

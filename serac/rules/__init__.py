@@ -22,7 +22,7 @@ from serac.rules.grid import (
     next_meeting,
     previous_meeting,
 )
-from serac.rules.listing import listing, listings
+from serac.rules.listing import counts_from, listing, listings
 from serac.rules.outcomes import (
     QUORUM,
     Criteria,
@@ -58,6 +58,7 @@ __all__ = [
     "check_meeting_day",
     "check_progress",
     "closing_criteria",
+    "counts_from",
     "is_on_grid",
     "listing",
     "listings",

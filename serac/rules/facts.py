@@ -45,7 +45,10 @@ class Referred:
 
 @dataclass(frozen=True, slots=True)
 class ChildFacts:
-    """What the rules need to know of one child; levels in the order in which they were decided."""
+    """What the rules need to know of one child; levels in the order in which they were decided.
+
+    `on_last_agenda` says that the child stood on the agenda of the meeting before.
+    """
 
     child: str
     levels: tuple[LevelOn, ...] = ()
@@ -53,19 +56,25 @@ class ChildFacts:
     episodes: tuple[EpisodeOn, ...] = ()
     open_actions: tuple[OpenAction, ...] = ()
     referral: Referred | None = None
+    on_last_agenda: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The meeting the agenda is for, the one before it, and the day on which the agenda is built."""
+    """The meeting the agenda is for, the day on which the agenda is built, the meeting before it and the day on which
+    that one's agenda was circulated."""
 
     held_on: date
     built_on: date
     previous_on: date | None = None
+    last_circulated_on: date | None = None
 
-    def is_since_last(self, day: date) -> bool:
-        """Whether a day is the last meeting's own or later."""
-        return self.previous_on is None or day >= self.previous_on
+    @property
+    def looks_back_to(self) -> date | None:
+        """The first day that the last agenda may have missed; None where there was no meeting before."""
+        if self.previous_on is None or self.last_circulated_on is None:
+            return self.previous_on
+        return min(self.previous_on, self.last_circulated_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """Why a child is on the agenda of a meeting: every reason that applies, with its evidence.
 
 Readings chosen where the rule is silent:
-"since the last meeting" includes that meeting's own day, so that nothing decided that afternoon is lost;
+"since the last meeting" includes that meeting's own day, so that nothing decided that afternoon is lost, and for a child
+who was not on its agenda everything since that agenda was circulated, so that nobody falls between two agendas;
 "begun in the 90 days before it" counts the 90 London days that end with the eve of the meeting;
 an action is overdue from the day after it was due, seen from the day on which the agenda is built;
 a child who stepped down from HIGH since the last meeting is listed too, because issue 4 puts that to SERAC.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from risk.choices import RANK, Level
 from serac.choices import ReasonKind, Section
@@ -75,6 +76,15 @@ def high(facts: ChildFacts, meeting: Meeting) -> Reason | None:
         _refs(levels[-1].ref),
         levels[first].day,
     )
+
+
+def counts_from(facts: ChildFacts, meeting: Meeting) -> date | None:
+    """What is new counts from the day of the last meeting, that day included; for a child who was not on its agenda from
+    the day on which that agenda was circulated, where that was earlier. None where there was no meeting before.
+
+    Source: issue 2 point 8, "since the last meeting".
+    """
+    return meeting.previous_on if facts.on_last_agenda else meeting.looks_back_to
 
 
 def raised_to_medium(facts: ChildFacts, meeting: Meeting) -> Reason | None:
@@ -170,9 +180,9 @@ def _level(facts: ChildFacts, meeting: Meeting) -> str:
 
 def _changes(facts: ChildFacts, meeting: Meeting) -> list[tuple[LevelOn | None, LevelOn]]:
     """Each level decided since the last meeting beside the one before it, latest first."""
-    levels = _levels(facts, meeting)
+    levels, since = _levels(facts, meeting), counts_from(facts, meeting)
     pairs = [(before, after) for before, after in zip([None, *levels], levels, strict=False)]
-    return [(before, after) for before, after in reversed(pairs) if meeting.is_since_last(after.day)]
+    return [(before, after) for before, after in reversed(pairs) if since is None or after.day >= since]
 
 
 def _refs(*refs: str) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from missing.models import MissingEpisode
 from risk import selectors as risk
 from risk.models import Assessment
 from serac import rules
+from serac.models import AgendaItem, PanelAction, PanelDecision, PanelReferral
 from serac.models import Meeting as MeetingRecord
-from serac.models import PanelAction, PanelDecision, PanelReferral
 from serac.rules.listing import REPEAT_DAYS
 from slscb.core.clock import from_london, london_day
 
@@ -32,13 +32,22 @@ REF = Cast(
 
 
 def meeting_facts(meeting: MeetingRecord, today: date) -> rules.Meeting:
-    """A meeting as the rules see it: its day, the day it is built on and the last meeting that was not cancelled."""
+    """A meeting as the rules see it: its day, the day it is built on, and the last meeting that took place or still will
+    (not one cancelled, nor one past whose agenda never went out) with the day its agenda was circulated."""
+    of_series = MeetingRecord.objects.filter(series=meeting.series)
+    earlier = of_series.took_place_before(meeting.held_on, today).values_list("held_on", "circulated_at").first()
+    if earlier is None:
+        previous = _before_the_service(meeting, of_series.order_by("held_on").first() or meeting)
+        return rules.Meeting(held_on=meeting.held_on, built_on=today, previous_on=previous)
+    previous, sent = earlier
+    circulated = london_day(sent) if sent else None
+    return rules.Meeting(meeting.held_on, today, previous_on=previous, last_circulated_on=circulated)
+
+
+def _before_the_service(meeting: MeetingRecord, first: MeetingRecord) -> date | None:
+    """The meeting on the grid before the first one that the service knows."""
     every = timedelta(days=meeting.series.interval_days)
-    earlier = MeetingRecord.objects.filter(series=meeting.series).took_place_before(meeting.held_on)
-    previous = earlier.values_list("held_on", flat=True).first()
-    if previous is None:
-        previous = rules.previous_meeting(meeting.series.first_meeting_on, meeting.held_on, every)
-    return rules.Meeting(held_on=meeting.held_on, built_on=today, previous_on=previous)
+    return rules.previous_meeting(meeting.series.first_meeting_on, min(first.held_on, meeting.held_on), every)
 
 
 def child_facts(meeting: rules.Meeting) -> list[rules.ChildFacts]:
@@ -49,7 +58,7 @@ def child_facts(meeting: rules.Meeting) -> list[rules.ChildFacts]:
     referrals = _referrals()
     by_risk = _put_forward_by_risk(meeting)
     children = sorted(by_risk | reviews.keys() | episodes.keys() | actions.keys() | referrals.keys())
-    levels = _levels(children)
+    levels, discussed = _levels(children), _on_last_agenda(meeting)
     return [
         rules.ChildFacts(
             child=str(child),
@@ -58,15 +67,24 @@ def child_facts(meeting: rules.Meeting) -> list[rules.ChildFacts]:
             episodes=tuple(episodes.get(child, ())),
             open_actions=tuple(actions.get(child, ())),
             referral=referrals.get(child),
+            on_last_agenda=child in discussed,
         )
         for child in children
     ]
 
 
 def _put_forward_by_risk(meeting: rules.Meeting) -> set[int]:
-    since = meeting.previous_on or date.min
+    since = meeting.looks_back_to or date.min
     raised, lowered = risk.raised_to_medium_since(since), risk.stepped_down_from_high_since(since)
     return risk.high_children().keys() | raised.keys() | lowered.keys()
+
+
+def _on_last_agenda(meeting: rules.Meeting) -> set[int]:
+    """The children on the agenda of the meeting before; nobody asks where that agenda went out on its day or later."""
+    if meeting.looks_back_to == meeting.previous_on:
+        return set()
+    items = AgendaItem.objects.listed().filter(meeting__held_on=meeting.previous_on)
+    return set(items.filter(meeting__circulated_at__isnull=False).values_list("child_id", flat=True))
 
 
 def _levels(children: Iterable[int]) -> dict[int, list[rules.LevelOn]]:

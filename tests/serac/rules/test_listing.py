@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, combinations
 
@@ -23,6 +24,8 @@ from serac.rules import (
 HELD = date(2026, 12, 15)
 PREVIOUS = date(2026, 11, 17)
 MEETING = Meeting(held_on=HELD, built_on=date(2026, 12, 7), previous_on=PREVIOUS)
+CIRCULATED = PREVIOUS - timedelta(days=8)
+PAPERS_OUT = replace(MEETING, last_circulated_on=CIRCULATED)
 
 
 def before(days):
@@ -74,6 +77,26 @@ def test_the_day_of_the_last_meeting_is_since_the_last_meeting():
     assert kinds(levels=levels((PREVIOUS, "medium"))) == ["raised_to_medium"]
     assert kinds(levels=levels((PREVIOUS - timedelta(days=1), "medium"))) == []
     assert kinds(Meeting(HELD, HELD), levels=levels((before(900), "medium"))) == ["raised_to_medium"]
+
+
+def test_a_child_raised_after_the_last_agenda_went_out_and_not_on_it_is_listed_at_the_next_meeting():
+    after_papers = levels((before(90), "low"), (PREVIOUS - timedelta(days=3), "medium"))
+    assert kinds(PAPERS_OUT, levels=after_papers) == ["raised_to_medium"]
+    assert kinds(PAPERS_OUT, levels=after_papers, on_last_agenda=True) == []
+    stepped = levels((before(90), "high"), (PREVIOUS - timedelta(days=3), "low"))
+    assert kinds(PAPERS_OUT, levels=stepped) == ["stepped_down"]
+    assert kinds(PAPERS_OUT, levels=stepped, on_last_agenda=True) == []
+
+
+def test_the_day_on_which_the_last_agenda_went_out_counts_and_the_day_before_does_not():
+    assert kinds(PAPERS_OUT, levels=levels((CIRCULATED, "medium"))) == ["raised_to_medium"]
+    assert kinds(PAPERS_OUT, levels=levels((CIRCULATED - timedelta(days=1), "medium"))) == []
+
+
+def test_an_agenda_that_went_out_after_its_meeting_takes_nothing_from_the_next_one():
+    late = replace(PAPERS_OUT, last_circulated_on=PREVIOUS + timedelta(days=5))
+    assert kinds(late, levels=levels((PREVIOUS, "medium"))) == ["raised_to_medium"]
+    assert kinds(late, levels=levels((PREVIOUS, "medium")), on_last_agenda=True) == ["raised_to_medium"]
 
 
 def test_a_level_decided_after_the_meeting_does_not_count():

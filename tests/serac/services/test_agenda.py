@@ -77,7 +77,7 @@ def test_a_child_at_high_is_listed(coordinator, worker):
 def test_a_child_raised_to_medium_since_the_last_meeting_is_listed_and_one_raised_before_is_not(coordinator, worker):
     lately, before = a_child(worker), a_child(worker)
     an_assessment("M01", "M02", child=lately)
-    an_assessment("M01", "M02", child=before, assessed_on=today() - timedelta(days=20))
+    an_assessment("M01", "M02", child=before, assessed_on=today() - timedelta(days=25))
     found = built(coordinator, the_next_meeting())
     assert {child: kinds(item) for child, item in found.items()} == {lately.pk: [ReasonKind.RAISED_TO_MEDIUM]}
 

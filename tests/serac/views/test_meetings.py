@@ -175,6 +175,14 @@ def test_the_preparation_says_what_the_chair_must_know(chair, meeting):
         assert words in body, words
 
 
+def test_the_preparation_says_how_a_child_was_raised_whom_the_last_agenda_missed(chair, meeting):
+    a_meeting(9, meeting.series, status=MeetingStatus.HELD)
+    an_assessment("M01", "M02", assessed_on=today() - timedelta(days=20))
+    agenda.build_agenda(actor=chair, meeting_id=meeting.public_id)
+    body = browser_of(chair).get(address("meeting-prepare", meeting)).content.decode()
+    assert "Assessed MEDIUM on" in body and "for the first time" in body
+
+
 def test_who_was_there_is_recorded_and_shown_with_the_quorum(chair):
     meeting = a_meeting(0, a_series(first_meeting_on=today()), status=MeetingStatus.CIRCULATED)
     police, health = an_agency(AgencyCode.POLICE), an_agency(AgencyCode.HEALTH)
