@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from slscb.core import outbox
 from slscb.core.clock import now
 from slscb.core.models.heartbeat import Heartbeat
 
@@ -36,13 +37,15 @@ class Part:
 
 
 def readiness() -> list[Part]:
-    """Every part that must work for people to work: database, migrations, broker, beat. Never raises."""
+    """Every part that must work for people to work, and whether what was promised goes out. Never raises."""
     database = Part("database", _asked(_database))
     return [
         database,
         Part("migrations", _asked(_migrations) if database.ok else "unknown"),
         Part("broker", _asked(_broker)),
         Part("beat", _asked(_beat) if database.ok else "unknown"),
+        Part("reminders", _asked(_reminders) if database.ok else "unknown"),
+        Part("emails", _asked(_emails) if database.ok else "unknown"),
     ]
 
 
@@ -84,3 +87,11 @@ def _beat() -> str:
     if beaten_at is None:
         return "never seen"
     return "late" if now() - beaten_at > BEAT_LATE_AFTER else "ok"
+
+
+def _reminders() -> str:
+    return "late" if outbox.late_reminders(now()).exists() else "ok"
+
+
+def _emails() -> str:
+    return "late" if outbox.late_emails(now()).exists() else "ok"

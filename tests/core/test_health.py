@@ -1,15 +1,17 @@
-"""What readiness asks of each part: database, migrations, broker, beat."""
+"""What readiness asks of each part: database, migrations, broker, beat, reminders, e-mails."""
 
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import OperationalError
 from django.db.migrations.recorder import MigrationRecorder
 
-from slscb.core import health
+from slscb.core import health, outbox
 from slscb.core.clock import now
 from slscb.core.models import Heartbeat
 from slscb.core.tasks import beat_heartbeat
+from tests.factories.agencies import a_team, a_user
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +26,8 @@ def beat_was_seen(ago):
 
 def test_all_is_well_once_beat_has_been_seen():
     beat_heartbeat()
-    assert states() == {"database": "ok", "migrations": "ok", "broker": "ok", "beat": "ok"}
+    parts = ("database", "migrations", "broker", "beat", "reminders", "emails")
+    assert states() == dict.fromkeys(parts, "ok")
 
 
 def test_beat_that_was_never_seen():
@@ -44,6 +47,26 @@ def test_the_heartbeat_is_one_row_however_often_it_beats():
     beat_heartbeat()
     assert Heartbeat.objects.count() == 1
     assert states()["beat"] == "ok"
+
+
+@pytest.mark.parametrize(("seconds", "state"), [(-30, "ok"), (50, "ok"), (70, "late")])
+def test_a_reminder_that_still_waits_a_minute_after_it_was_due_is_late(seconds, state):
+    due_at = now() - timedelta(seconds=seconds)
+    outbox.schedule(kind="test", about=a_team("Team of tests"), due_at=due_at, key="one")
+    assert states()["reminders"] == state
+
+
+def test_a_reminder_that_is_no_longer_needed_is_not_late():
+    outbox.schedule(kind="test", about=a_team("Team of tests"), due_at=now() - timedelta(days=1), key="one")
+    outbox.cancel(about=a_team("Team of tests"))
+    assert states()["reminders"] == "ok"
+
+
+@pytest.mark.parametrize(("minutes", "state"), [(9, "ok"), (11, "late")])
+def test_an_email_that_still_waits_after_ten_minutes_is_late(minutes, state):
+    with time_machine.travel(now() - timedelta(minutes=minutes)):
+        outbox.notify(recipients=[a_user()], key="one", title="Look again")
+    assert states()["emails"] == state
 
 
 def test_a_migration_that_was_not_run_is_pending():
@@ -81,7 +104,8 @@ def test_a_database_that_is_down_says_nothing_of_what_hangs_on_it(monkeypatch):
 
     monkeypatch.setattr(health, "_database", down)
     monkeypatch.setattr(health.connection, "close", lambda: None)
-    assert states() == {"database": "unreachable", "migrations": "unknown", "broker": "ok", "beat": "unknown"}
+    unknown = dict.fromkeys(("migrations", "beat", "reminders", "emails"), "unknown")
+    assert states() == {"database": "unreachable", "broker": "ok", **unknown}
 
 
 @pytest.fixture

@@ -1,0 +1,20 @@
+"""What should have gone out by now and has not. Asked from another process than the one that sends."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from slscb.core.models import EmailState, OutgoingEmail, Reminder, ReminderState
+
+REMINDER_LATE_AFTER = timedelta(seconds=60)
+EMAIL_LATE_AFTER = timedelta(minutes=10)
+
+
+def late_reminders(moment: datetime) -> QuerySet[Reminder]:
+    """The reminders that have been due for more than a minute and still wait. Source: security 3.4."""
+    return Reminder.objects.filter(state=ReminderState.PENDING, due_at__lt=moment - REMINDER_LATE_AFTER)
+
+
+def late_emails(moment: datetime) -> QuerySet[OutgoingEmail]:
+    """The e-mails that have waited for more than ten minutes: the mail server is gone, or refuses them."""
+    return OutgoingEmail.objects.filter(state=EmailState.PENDING, created_at__lt=moment - EMAIL_LATE_AFTER)
