@@ -23,7 +23,8 @@ ENV DJANGO_SETTINGS_MODULE=slscb.settings.production \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
 RUN groupadd --gid 10001 slscb \
-    && useradd --uid 10001 --gid slscb --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin slscb
+    && useradd --uid 10001 --gid slscb --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin slscb \
+    && install --directory --owner 10001 --group 10001 --mode 0700 /anchors
 WORKDIR /srv/slscb
 COPY --from=packages /opt/venv /opt/venv
 COPY manage.py ./

@@ -132,6 +132,13 @@ def cookies_stay_on_https() -> Iterator[CheckMessage]:
             yield Error(f"{name} is off.", hint="Use slscb.settings.production.", id="slscb.E013")
 
 
+@_deployment
+def audit_is_anchored() -> Iterator[CheckMessage]:
+    """Without signed notes outside the database, whoever rules it could make the audit anew unseen."""
+    if not _setting("AUDIT_ANCHOR_KEY", "") and not _setting("AUDIT_ANCHOR_PUBLIC_KEY", ""):
+        yield Error("AUDIT_ANCHOR_PUBLIC_KEY is missing.", hint="Make the pair with make_anchor_key.", id="slscb.E014")
+
+
 def _setting(name: str, default: Any) -> Any:
     """The setting, or the default where there is none or Django refuses to give an empty one."""
     try:

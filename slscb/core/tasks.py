@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from celery import shared_task
 
-from slscb.core import outbox
+from slscb.core import chain, outbox
 from slscb.core.clock import now
 from slscb.core.models import Heartbeat
 
@@ -23,3 +23,9 @@ def dispatch_due() -> None:
 def beat_heartbeat() -> None:
     """Says that beat, the broker and a worker are all alive; `/readyz` looks at how long ago that was."""
     Heartbeat.objects.update_or_create(name="beat", defaults={"beaten_at": now()})
+
+
+@shared_task
+def anchor_audit() -> None:
+    """Notes outside the database how far the audit's chain has come, where that is due."""
+    chain.anchor(now())

@@ -17,6 +17,9 @@ from slscb.devstack.services import Services
 # What the settings read. A value left in someone's shell must not reach the demo or the tests.
 READ_BY_SETTINGS = (
     "ALLOWED_HOSTS",
+    "AUDIT_ANCHORS",
+    "AUDIT_ANCHOR_KEY",
+    "AUDIT_ANCHOR_PUBLIC_KEY",
     "BROKER_URL",
     "CLIENT_IP_META",
     "DATABASE_URL",

@@ -89,7 +89,7 @@ def run(port: int, children: int | None) -> None:
     logs = fresh_logs()
     with services.kept(logs) as servers:
         borough.clear_half_made(servers.database_url)
-        env = commands.environment(servers, SECRET_KEY=state.secret_key(), SERVICE_URL=url)
+        env = commands.environment(servers, **state.keys(), SERVICE_URL=url)
         prepare(env)
         borough.ensure(env, children)
         with contextlib.ExitStack() as stack:

@@ -50,7 +50,7 @@ def run(arguments: list[str], servers: Services | None) -> int:
 
 def environment(servers: Services | None) -> dict[str, str]:
     """Return the command's environment, with the secret key that the demo's web uses."""
-    return commands.environment(servers, SECRET_KEY=state.secret_key())
+    return commands.environment(servers, **state.keys())
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import fcntl
 import json
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from slscb.devstack import places
+from slscb.devstack import places, services
 from slscb.devstack.processes import StartError
 from slscb.devstack.services import Services
 
@@ -107,6 +108,21 @@ def secret_key(data: Path = places.DATA) -> str:
         data.mkdir(parents=True, exist_ok=True)
         write_private(file, secrets.token_urlsafe(48))
     return file.read_text()
+
+
+def anchor_key(data: Path = places.DATA) -> str:
+    """Return the key with which the demo signs how far its audit has come: 32 random bytes in base64."""
+    file = data / "anchor_key"
+    if not file.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        write_private(file, base64.b64encode(secrets.token_bytes(32)).decode())
+    return file.read_text()
+
+
+def keys() -> dict[str, str]:
+    """Return the settings that hold the demo's keys, and where its notes of the audit are: gone with its database."""
+    anchors = services.database_folder() / "anchors"
+    return {"SECRET_KEY": secret_key(), "AUDIT_ANCHOR_KEY": anchor_key(), "AUDIT_ANCHORS": str(anchors)}
 
 
 def write_private(file: Path, text: str) -> None:

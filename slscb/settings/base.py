@@ -93,6 +93,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout":
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "dispatch-due": {"task": "slscb.core.tasks.dispatch_due", "schedule": 20.0, "options": {"expires": 60}},
+    "anchor-audit": {"task": "slscb.core.tasks.anchor_audit", "schedule": 60.0, "options": {"expires": 60}},
     "beat-heartbeat": {"task": "slscb.core.tasks.beat_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
 }
 
@@ -181,6 +182,11 @@ SPECTACULAR_SETTINGS = {
         "RiskLevelEnum": "risk.choices.Level",
     },
 }
+
+# Signed notes of the audit's chain (slscb.core.chain.anchors): 32 bytes in base64, the private key for the worker alone.
+AUDIT_ANCHORS = env("AUDIT_ANCHORS", default=str(BASE_DIR / ".data" / "anchors"))
+AUDIT_ANCHOR_KEY = env("AUDIT_ANCHOR_KEY", default="")
+AUDIT_ANCHOR_PUBLIC_KEY = env("AUDIT_ANCHOR_PUBLIC_KEY", default="")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -6,6 +6,7 @@ Keys are `path` for a whole file or `path::function` for one function.
 # The kernel's own doors to the database: nobody else writes past `services`.
 KERNEL_WRITERS = {
     "slscb/core/writing.py": "create and change, through which every service writes",
+    "slscb/core/statements.py": "what a gathering writes where none is open; its callers are looked at themselves",
     "slscb/core/audit.py": "the audit event, written in the transaction of the act",
     "slscb/core/tasks.py": "the heartbeat: one row, no record of anybody",
     "slscb/core/outbox/promises.py": "reminders, notices and e-mails, promised in the transaction of the fact",
@@ -41,6 +42,7 @@ LONG: dict[str, str] = {}
 # Every Celery task: what it is for, and what happens when one is lost.
 TASKS = {
     "slscb.core.tasks.dispatch_due": "carries out what is due; the next pass finds what a lost one left",
+    "slscb.core.tasks.anchor_audit": "notes how far the audit has come; the next pass anchors what a lost one left",
     "slscb.core.tasks.beat_heartbeat": "notes that beat and a worker live; /readyz tells after two silent minutes",
 }
 

@@ -19,6 +19,7 @@ SAFE = {
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
     "SECURE_SSL_REDIRECT": True,
+    "AUDIT_ANCHOR_PUBLIC_KEY": "8GZ3v1Qm0b5dVn7pC2yXkR4tLwJ9sHfA6uEoKiMxNqE=",
 }
 LOCAL_DATABASE = {"default": {"HOST": "/run/postgresql", "OPTIONS": {}}}
 OPEN_DATABASE = {"default": {"HOST": "database", "OPTIONS": {"sslmode": "require"}}}
@@ -54,6 +55,7 @@ def test_safe_settings_start(given):
         ("ALLOWED_HOSTS", ["*"], "slscb.E004"),
         ("ALLOWED_HOSTS", [".slough.example"], "slscb.E004"),
         ("SERVICE_URL", "http://children.slough.example", "slscb.E005"),
+        ("AUDIT_ANCHOR_PUBLIC_KEY", "", "slscb.E014"),
         ("DATABASES", {}, "slscb.E006"),
         ("DATABASES", OPEN_DATABASE, "slscb.E006"),
         ("BROKER_URL", "", "slscb.E007"),

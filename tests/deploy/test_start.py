@@ -19,6 +19,7 @@ SAFE = {
     "BROKER_URL": "rediss://:word@broker:6379/0?ssl_cert_reqs=required&ssl_ca_certs=/run/secrets/internal_ca",
     "EMAIL_URL": "smtp+tls://user:word@mail.slough.example:587",
     "EMAIL_FROM": "no-reply@slough.example",
+    "AUDIT_ANCHOR_PUBLIC_KEY": "8GZ3v1Qm0b5dVn7pC2yXkR4tLwJ9sHfA6uEoKiMxNqE=",
 }
 
 

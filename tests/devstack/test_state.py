@@ -1,5 +1,6 @@
 """What one command tells another about the demo."""
 
+import base64
 import json
 import os
 import stat
@@ -75,6 +76,14 @@ def test_a_killed_demo_holds_nothing_and_is_not_believed(tmp_path: Path) -> None
 def test_a_broken_state_file_is_no_demo(tmp_path: Path) -> None:
     state.running_file(tmp_path).write_text('{"pid": 1')
     assert state.read_running(tmp_path) is None
+
+
+def test_the_anchor_key_is_random_private_and_kept(tmp_path: Path) -> None:
+    key = state.anchor_key(tmp_path)
+    assert len(base64.b64decode(key)) == 32
+    assert state.anchor_key(tmp_path) == key
+    assert stat.S_IMODE((tmp_path / "anchor_key").stat().st_mode) == 0o600
+    assert state.anchor_key(tmp_path / "other") != key
 
 
 def test_the_secret_key_is_random_private_and_kept(tmp_path: Path) -> None:
