@@ -6,6 +6,7 @@ from django.db import transaction
 
 from agencies.models import User
 from cases.models import Child, ChronologyEntry
+from slscb.core import gathering
 from slscb.core.models import Record
 
 
@@ -14,7 +15,7 @@ def add(
     *, actor: User | None, child: Child, happened_at: datetime, kind: str, summary: str, link: Record | None = None
 ) -> ChronologyEntry:
     """Add a line to the child's chronology; called by the service that records the fact, in its transaction."""
-    return ChronologyEntry.objects.create(
+    entry = ChronologyEntry(
         child=child,
         happened_at=happened_at,
         entry_kind=kind,
@@ -23,3 +24,5 @@ def add(
         link_id=link.public_id if link else None,
         actor=actor,
     )
+    gathering.insert([entry])
+    return entry

@@ -12,7 +12,7 @@ from cases import selectors
 from cases.choices import Basis, CaseStatus
 from cases.models import Child, ChildGroupGrant, ChildUserGrant
 from cases.models.grants import NEVER
-from slscb.core import audit
+from slscb.core import audit, gathering
 from slscb.core.audit import Action
 from slscb.core.clock import now
 
@@ -92,7 +92,7 @@ def end_many(*, actor: User | None, children: Iterable[int], to: Group, basis: B
 def refresh(*, actor: User | None, child: Child) -> None:
     """Bring the sort keys of the child's grants up to date, in the transaction in which the actor changed the child."""
     for grants in (child.user_grants, child.group_grants):
-        grants.update(**_sort_keys(child))
+        gathering.update(grants.all(), **_sort_keys(child))
 
 
 def _sort_keys(child: Child) -> dict[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from slscb.core import gathering
 from slscb.core.clock import now
 from slscb.core.models import Action, AuditEvent, Record
 
@@ -41,7 +42,7 @@ def record(
     `target_id` is a public id that somebody named and did not get, where there may be no such record at all.
     """
     where = origin.get()
-    return AuditEvent.objects.create(
+    event = AuditEvent(
         at=now(),
         actor=actor,
         action=action,
@@ -53,3 +54,5 @@ def record(
         ip=where.ip,
         session=where.session,
     )
+    gathering.insert([event])
+    return event

@@ -49,6 +49,8 @@ def test_services_alone_write():
         "child.delete()",
         "Child._default_manager.bulk_create(rows)",
         "Child.objects.get_or_create(pk=1)",
+        "gathering.insert([event])",
+        "gathering.update(child.grants.all(), risk_order=1)",
         "from slscb.core.writing import create",
     ],
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from slscb.core import gathering
 from slscb.core.clock import now
 from slscb.core.models import Notice, OutgoingEmail, Record, Reminder, ReminderState
 
@@ -29,7 +30,7 @@ def schedule(*, kind: str, about: Record, due_at: datetime, key: str) -> None:
 def schedule_all(*, about: Record, promises: Iterable[Promise]) -> None:
     """Make several promises about one record in one statement."""
     made = now()
-    Reminder.objects.bulk_create(
+    gathering.insert(
         [
             Reminder(
                 key=one.key,
@@ -41,16 +42,16 @@ def schedule_all(*, about: Record, promises: Iterable[Promise]) -> None:
             )
             for one in promises
         ],
-        ignore_conflicts=True,
+        once=True,
     )
 
 
-def cancel(*, about: Record, kind: str | None = None) -> int:
-    """Take back every waiting promise about a record (of one kind, when named); says how many there were."""
+def cancel(*, about: Record, kind: str | None = None) -> None:
+    """Take back every waiting promise about a record (of one kind, when named)."""
     waiting = Reminder.objects.filter(about_kind=about.kind, about_id=about.pk, state=ReminderState.PENDING)
     if kind:
         waiting = waiting.filter(reminder_kind=kind)
-    return waiting.update(state=ReminderState.CANCELLED, changed_at=now())
+    gathering.update(waiting, state=ReminderState.CANCELLED, changed_at=now())
 
 
 def reschedule(*, kind: str, about: Record, due_at: datetime, key: str) -> None:
@@ -67,12 +68,10 @@ def notify(
     The title carries a record's reference and no case facts: it is shown on lists and lock screens.
     """
     people = [person for person in {user.pk: user for user in recipients}.values() if person.is_active]
-    Notice.objects.bulk_create(
-        [Notice(recipient=person, key=key, title=title, link=link, urgent=urgent) for person in people],
-        ignore_conflicts=True,
+    gathering.insert(
+        [Notice(recipient=person, key=key, title=title, link=link, urgent=urgent) for person in people], once=True
     )
     if email:
-        OutgoingEmail.objects.bulk_create(
-            [OutgoingEmail(recipient=person, key=key, link=link) for person in people if person.email],
-            ignore_conflicts=True,
+        gathering.insert(
+            [OutgoingEmail(recipient=person, key=key, link=link) for person in people if person.email], once=True
         )

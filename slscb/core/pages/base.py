@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.generic import View
 
+from slscb.core.gathering import gathered
 from slscb.core.pages.links import Link
 
 if TYPE_CHECKING:
@@ -60,10 +61,15 @@ class Page(View):
         messages.success(self.request, text)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Load, then answer; a method the page does not have is 405 before anything is read."""
-        if (request.method or "").lower() in self.http_method_names:
+        """Load, then answer; a method the page does not have is 405 before anything is read.
+
+        Whatever the answer has the audit remember is written before it leaves, or it does not leave.
+        """
+        if (request.method or "").lower() not in self.http_method_names:
+            return super().dispatch(request, *args, **kwargs)
+        with gathered():
             self.load()
-        return super().dispatch(request, *args, **kwargs)
+            return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the page."""

@@ -19,6 +19,7 @@ WRITES = {
     "get_or_create", "save", "update", "update_or_create",
 }  # fmt: skip
 UNMISTAKABLE = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "save", "asave", "abulk_create"}
+GATHERED = {"gathering.insert", "gathering.update"}
 WRITERS = {"services", "migrations"}
 RAW = {"execute", "executemany", "extra", "raw", "RawSQL", "RunSQL", "copy_expert", "mogrify"}
 
@@ -71,6 +72,8 @@ def _writing_calls(source: Source) -> Iterator[tuple[str, int, str]]:
 
 
 def _writes(call: ast.Call) -> bool:
+    if dotted(call.func) in GATHERED:
+        return True
     if not isinstance(call.func, ast.Attribute) or call.func.attr not in WRITES:
         return False
     if _is_super(call.func.value) or (dotted(call.func.value) == "self" and call.func.attr in ("save", "delete")):

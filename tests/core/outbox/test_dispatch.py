@@ -55,7 +55,7 @@ def test_the_same_promise_made_twice_is_one_promise(told):
 @pytest.mark.django_db
 def test_a_cancelled_reminder_is_not_sent(told):
     promise()
-    assert outbox.cancel(about=a_team("Team of tests")) == 1
+    outbox.cancel(about=a_team("Team of tests"))
     assert outbox.dispatch(DUE).done == 0
 
 
