@@ -13,7 +13,7 @@ from tests.factories.risk import the_instrument
 
 TODAY = date(2026, 11, 23)
 CHILDREN = 260
-PER_STATEMENT = "SELECT md5(string_agg(md5(t::text), '' ORDER BY t.id)), count(*) FROM {} t"
+PER_STATEMENT = "SELECT md5(string_agg(md5(t::text), '' ORDER BY t::text)), count(*) FROM {} t"
 
 
 @contextmanager
