@@ -58,12 +58,11 @@ class Place:
 
     @cached_property
     def manager(self) -> Person:
-        """Who speaks for the agency involved with the most children."""
-        counted = Agency.objects.annotate(children=Count("group__childgroupgrant")).order_by("-children", "pk")
-        found = User.objects.filter(
-            memberships__team__agency=counted[0], memberships__role="agency_representative", is_active=True
-        )
-        return Person(found.order_by("pk")[0])
+        """Who speaks for the agency involved with the most children; that of police is not a representative."""
+        speaking = User.objects.filter(memberships__role="agency_representative", is_active=True)
+        agencies = Agency.objects.filter(pk__in=speaking.values("memberships__team__agency"))
+        most = agencies.annotate(children=Count("group__childgroupgrant")).order_by("-children", "pk")[0]
+        return Person(speaking.filter(memberships__team__agency=most).order_by("pk")[0])
 
     @cached_property
     def children_of_worker(self) -> list[Child]:

@@ -145,14 +145,14 @@ class ActionSet:
 
 @dataclass
 class Discussed:
-    """A child on the agenda of a meeting that was held, and what the panel decided."""
+    """A child on the agenda of a meeting, and what the panel decided; nothing while it has not met."""
 
     public_id: str
     meeting: int
     section: int
     reasons: list[dict[str, Any]]
     level: str
-    outcome: str
+    outcome: str = ""
     more: dict[str, Any] = field(default_factory=dict)
     actions: list[ActionSet] = field(default_factory=list)
 

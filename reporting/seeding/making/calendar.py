@@ -1,16 +1,16 @@
-"""The days of the SERAC panel: every 28 days for two years back, and the next ones planned."""
+"""The days of the SERAC panel: every 28 days for two years back, one on the day of the borough, and the next ones planned."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from reporting.seeding.chance import Chance
 from reporting.seeding.plan import Plan
 from serac import rules
 from serac.rules.grid import EVERY
 
-HELD, TO_COME = 26, 6
-TUESDAY = 1
-SOONEST = timedelta(days=9)
+HELD, NOT_YET_HELD = 26, 6
+CIRCULATED_BEFORE = timedelta(days=8)
+STARTS_AT = time(14)
 
 
 @dataclass(frozen=True)
@@ -25,19 +25,19 @@ class Sitting:
 
 
 def sittings(plan: Plan) -> list[Sitting]:
-    """The panel's meetings in order; the next one is nine to fifteen days off, on a Tuesday."""
+    """The panel's meetings in order. One is this very day, so that a child's whole way to the panel's decision can be
+    played in one sitting; its agenda is built and, late as that is, not circulated."""
     chance = Chance(plan.seed, "calendar")
-    upcoming = plan.today + SOONEST
-    upcoming += timedelta(days=(TUESDAY - upcoming.weekday()) % 7)
-    first = upcoming - HELD * EVERY
-    days = [first + number * EVERY for number in range(HELD + TO_COME)]
+    first = plan.today - HELD * EVERY
+    days = [first + number * EVERY for number in range(HELD + NOT_YET_HELD)]
     return [
-        Sitting(
-            number,
-            chance.uuid(),
-            day,
-            day + EVERY,
-            rules.Meeting(day, min(day - timedelta(days=8), plan.today), day - EVERY if number else None),
-        )
-        for number, day in enumerate(days)
+        Sitting(number, chance.uuid(), day, day + EVERY, facts_on(day, plan, first)) for number, day in enumerate(days)
     ]
+
+
+def facts_on(day: date, plan: Plan, first: date) -> rules.Meeting:
+    """A meeting as the panel's rules see it: today's agenda is built today, those before were when they went out."""
+    built_on = plan.today if day >= plan.today else day - CIRCULATED_BEFORE
+    if day == first:
+        return rules.Meeting(day, built_on)
+    return rules.Meeting(day, built_on, day - EVERY, day - EVERY - CIRCULATED_BEFORE)

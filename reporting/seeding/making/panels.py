@@ -1,4 +1,4 @@
-"""What the panel did for a child: referrals, agendas by the panel's own rules, decisions and actions."""
+"""What the panel does for a child: referrals, agendas by the panel's own rules, decisions and actions."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -28,6 +28,7 @@ SETTLED = Mix(
     {ActionStatus.DONE: 88.0, ActionStatus.NOT_POSSIBLE: 5.0, ActionStatus.NOT_DONE: 3.0, ActionStatus.OPEN: 4.0}
 )
 FORGOTTEN_AT_MOST = timedelta(days=70)
+SHARE_DONE_BY_THE_DAY = 0.7
 LOW = (Level.NONE, Level.LOW)
 GOES_ON = Mix({Outcome.CONTINUE: 90.0, Outcome.DEFER: 3.0, Outcome.STEP_UP: 5.0, Outcome.REFER_ON: 2.0})
 MEETINGS_UNTIL_REVIEW = {Level.HIGH.value: 1, Level.MEDIUM.value: 2}
@@ -51,6 +52,7 @@ class PanelMaker:
     def __init__(self, plan: Plan, people: People, sittings: list[Sitting]) -> None:
         self.plan, self.people = plan, people
         self.held = [one for one in sittings if one.held_on < plan.today]
+        self.today = sittings[len(self.held)]
 
     def add_panel(self, draft: Draft) -> None:
         """Refer some children, and put on each agenda whom the rules put there."""
@@ -65,6 +67,8 @@ class PanelMaker:
         for sitting in self.held:
             if draft.told_from < sitting.held_on <= until:
                 self.sit(draft, course, sitting)
+        if draft.is_open:
+            self.put_forward(draft, course)
 
     def refer(self, draft: Draft) -> None:
         """A referral by an agency; those of the last days wait for an answer."""
@@ -98,19 +102,8 @@ class PanelMaker:
 
     def sit(self, draft: Draft, course: Course, sitting: Sitting) -> None:
         """One meeting: nothing where no rule lists the child."""
-        accepted = [one for one in draft.referrals if one.status == ReferralStatus.ACCEPTED and one.decided_at]
-        referral = next(iter(accepted), None)
-        listing = rules.listing(
-            rules.ChildFacts(
-                child=str(draft.index),
-                levels=course.levels,
-                review_due_on=course.review_due_on,
-                episodes=course.episodes,
-                open_actions=open_on(course.actions, sitting.facts.built_on),
-                referral=facts_of(referral),
-            ),
-            sitting.facts,
-        )
+        referral = accepted(draft)
+        listing = rules.listing(facts_of(draft, course, sitting), sitting.facts)
         if listing is None:
             return
         item = self.decide(draft, course, sitting, listing)
@@ -118,6 +111,15 @@ class PanelMaker:
         self.set_actions(draft, course, sitting, item)
         if referral and item.outcome != Outcome.DEFER and london_day(referral.at) <= sitting.held_on:
             referral.status = ReferralStatus.DISCUSSED
+
+    def put_forward(self, draft: Draft, course: Course) -> None:
+        """The draft of today's agenda: listed, and nothing decided yet."""
+        listing = rules.listing(facts_of(draft, course, self.today), self.today.facts)
+        if listing is None:
+            return
+        level = listing.level if course.levels else ""
+        reasons = [rules.reason_data(reason) for reason in listing.reasons]
+        draft.items.append(Discussed(draft.chance.uuid(), self.today.number, int(listing.section), reasons, level))
 
     def decide(self, draft: Draft, course: Course, sitting: Sitting, listing: rules.Listing) -> Discussed:
         """What the panel decides: closes after two low panels, steps down what has come down, else goes on."""
@@ -169,7 +171,7 @@ class PanelMaker:
         chance, today = draft.chance, self.plan.today
         status: ActionStatus = SETTLED.draw(chance)
         if action.due_on >= today:
-            status = ActionStatus.DONE if chance.happens(0.3) else ActionStatus.OPEN
+            status = ActionStatus.DONE if chance.happens(SHARE_DONE_BY_THE_DAY) else ActionStatus.OPEN
         elif status == ActionStatus.OPEN and today - action.due_on > FORGOTTEN_AT_MOST:
             status = ActionStatus.DONE
         action.status = status
@@ -203,7 +205,26 @@ def open_on(actions: list[ActionSet], day: date) -> tuple[rules.OpenAction, ...]
     )
 
 
-def facts_of(referral: ReferredToPanel | None) -> rules.Referred | None:
+def accepted(draft: Draft) -> ReferredToPanel | None:
+    """The first referral that was accepted and has not been discussed."""
+    found = (one for one in draft.referrals if one.status == ReferralStatus.ACCEPTED and one.decided_at)
+    return next(found, None)
+
+
+def facts_of(draft: Draft, course: Course, sitting: Sitting) -> rules.ChildFacts:
+    """A child as the panel's rules see it at a meeting."""
+    return rules.ChildFacts(
+        child=str(draft.index),
+        levels=course.levels,
+        review_due_on=course.review_due_on,
+        episodes=course.episodes,
+        open_actions=open_on(course.actions, sitting.facts.built_on),
+        referral=as_referred(accepted(draft)),
+        on_last_agenda=any(item.meeting == sitting.number - 1 for item in draft.items[-1:]),
+    )
+
+
+def as_referred(referral: ReferredToPanel | None) -> rules.Referred | None:
     """A referral that was accepted, as the rules take it."""
     if referral is None or referral.decided_at is None:
         return None

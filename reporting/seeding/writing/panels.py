@@ -10,7 +10,7 @@ from reporting.seeding import words
 from reporting.seeding.chance import Chance
 from reporting.seeding.drafts import Draft
 from reporting.seeding.events import ActionSet, Discussed, Line, ReferredToPanel
-from reporting.seeding.making.calendar import Sitting
+from reporting.seeding.making.calendar import CIRCULATED_BEFORE, STARTS_AT, Sitting
 from reporting.seeding.people import PARTNERS, People
 from reporting.seeding.plan import Plan
 from reporting.seeding.tables import Tables
@@ -29,17 +29,22 @@ from serac.models import (
     PanelSeries,
 )
 from serac.services.actions import DUE, OVERDUE
+from slscb.core.clock import from_london
 from slscb.core.days import written
 from slscb.core.words import day_words
 
 IN_ORDER = """
     UPDATE serac_agendaitem SET position = ranked.place
     FROM (
-        SELECT id, row_number() OVER (PARTITION BY meeting_id ORDER BY section, id) AS place FROM serac_agendaitem
+        SELECT id, row_number() OVER (
+            PARTITION BY meeting_id
+            ORDER BY section, array_position(ARRAY['high', 'medium', 'low'], level::text),
+                jsonb_array_length(reasons) DESC, (SELECT min(one ->> 'since') FROM jsonb_array_elements(reasons) AS one),
+                child_id::text COLLATE "C"
+        ) AS place FROM serac_agendaitem
     ) AS ranked
     WHERE ranked.id = serac_agendaitem.id
 """
-CIRCULATED_BEFORE = timedelta(days=8)
 
 
 class PanelWriter:
@@ -51,16 +56,16 @@ class PanelWriter:
         self.members = people.team(AgencyCode.BOARD, "SERAC members")
         self.coordinator, self.chair = people.accounts["serac.coordinator"].id, people.accounts["serac.chair"].id
         self.meeting_ids: list[int] = []
-        self.starts_at = PanelSeries._meta.get_field("starts_at").get_default()
 
     def write_calendar(self) -> None:
-        """The series, the meetings held with who was there, and those to come."""
+        """The series, the meetings held with who was there, today's and those to come."""
         chance = Chance(self.plan.seed, "attendance")
         series = self.tables.add(
             chance,
             PanelSeries,
             name="SERAC",
             first_meeting_on=self.sittings[0].held_on,
+            starts_at=STARTS_AT,
             venue=words.PANEL["venue"],
         )
         for sitting in self.sittings:
@@ -79,6 +84,9 @@ class PanelWriter:
                 "circulated_by_id": self.coordinator,
                 "minutes": words.PANEL["minutes"],
             }
+        elif sitting.held_on == self.plan.today:
+            built_at = min(office_hours(self.plan.today), self.plan.present)
+            values = {"status": MeetingStatus.DRAFT, "agenda_built_at": built_at}
         made = self.tables.add(
             chance, Meeting, public_id=sitting.public_id, series_id=series, held_on=sitting.held_on, **values
         )
@@ -105,9 +113,9 @@ class PanelWriter:
         first = [one.at.date() for one in draft.referrals] + [self.sittings[one.meeting].held_on for one in draft.items]
         if first:
             records.grant_group(draft, self.office.group_id, Basis.PANEL_OFFICE, min(first))
-        if draft.items:
-            last = self.sittings[draft.items[-1].meeting]
-            until = office_hours(last.next_on, 30)
+        if discussed := [one for one in draft.items if one.outcome]:
+            last = self.sittings[discussed[-1].meeting]
+            until = from_london(last.next_on, STARTS_AT)
             if until > self.plan.present:
                 records.grant_group(draft, self.members.group_id, Basis.PANEL, last.held_on - CIRCULATED_BEFORE, until)
 
@@ -137,7 +145,7 @@ class PanelWriter:
             draft.lines.append(Line(one.decided_at, "panel", said, *link, self.coordinator))
 
     def write_item(self, draft: Draft, item: Discussed) -> None:
-        """A child on one agenda, the decision and the actions."""
+        """A child on one agenda, the decision if there is one, and the actions."""
         sitting, meeting = self.sittings[item.meeting], self.meeting_ids[item.meeting]
         made = self.tables.add(
             draft.chance,
@@ -150,7 +158,8 @@ class PanelWriter:
             reasons=item.reasons,
             level=item.level,
         )
-        self.write_decision(draft, sitting, made, item)
+        if item.outcome:
+            self.write_decision(draft, sitting, made, item)
         for action in item.actions:
             self.write_action(draft, sitting, made, meeting, action)
 
@@ -220,6 +229,6 @@ class PanelWriter:
         draft.lines.append(Line(at, "panel", said, *link, author))
 
     def finish(self) -> None:
-        """Number the items of each agenda in the order of its parts."""
+        """Number the items of each agenda as `serac.rules` orders them."""
         with connection.cursor() as cursor:
             cursor.execute(IN_ORDER)

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+import time_machine
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from agencies.choices import AgencyCode, TeamKind
@@ -11,6 +13,7 @@ from agencies.models import Team
 from cases.models import ChildGroupGrant, Involvement
 from intelligence.models import IntelligenceReport
 from serac.models import AgendaItem, Meeting, PanelAction, PanelDecision, PanelReferral
+from serac.services.agenda import build_agenda
 from tests.reporting.seeding.worlds import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -24,16 +27,29 @@ def test_agencies_with_an_action_or_a_referral_are_involved(borough):
         assert not others.exclude(Exists(mine)).exists(), model
 
 
-def test_meetings_are_28_days_apart_for_two_years_back_and_some_to_come(borough):
+def test_meetings_are_28_days_apart_for_two_years_back_one_today_and_some_to_come(borough):
     days = list(Meeting.objects.order_by("held_on").values_list("held_on", flat=True))
     assert {later - day for day, later in pairwise(days)} == {timedelta(days=28)}
     assert days[0] <= TODAY - timedelta(days=700) and days[-1] >= TODAY + timedelta(days=100)
     assert set(Meeting.objects.filter(held_on__lt=TODAY).values_list("status", flat=True)) == {"held"}
-    assert set(Meeting.objects.filter(held_on__gte=TODAY).values_list("status", flat=True)) == {"planned"}
+    assert Meeting.objects.get(held_on=TODAY).status == "draft"
+    assert set(Meeting.objects.filter(held_on__gt=TODAY).values_list("status", flat=True)) == {"planned"}
+
+
+def test_todays_agenda_is_as_the_service_builds_it_and_building_it_again_changes_nothing(borough):
+    today = Meeting.objects.get(held_on=TODAY)
+    before = list(today.items.order_by("position").values())
+    assert len(before) > 5 and not PanelDecision.objects.filter(item__meeting=today).exists()
+    with time_machine.travel(PRESENT, tick=False), transaction.atomic():
+        build_agenda(actor=None, meeting_id=today.public_id)
+        again = list(today.items.order_by("position").values())
+        transaction.set_rollback(True)
+    assert again == before
 
 
 def test_every_item_of_a_held_meeting_has_its_decision_and_a_place_of_its_own(borough):
-    assert AgendaItem.objects.count() == PanelDecision.objects.count() > 0
+    held = AgendaItem.objects.filter(meeting__status="held")
+    assert held.count() == PanelDecision.objects.count() > 0
     for meeting in Meeting.objects.filter(status="held"):
         items = list(meeting.items.order_by("position"))
         assert [item.position for item in items] == list(range(1, len(items) + 1))
