@@ -26,6 +26,8 @@ MOST = {
     "search": SEARCH,
     "child's page": DETAIL,
     "note": SAVE,
+    "tool": DETAIL,
+    "tool while ticking": SAVE,
     "assessment": ASSESSMENT,
     "return": RETURN,
     "agenda": AGENDA,
@@ -64,6 +66,12 @@ def pages(place: Place) -> dict[str, Callable[[], Callable[[], Any]]]:
         "search": lambda: lambda: worker.post("/children/search/", {"text": children[0].full_name}, 200),
         "child's page": lambda: lambda: worker.get(f"/children/{full.public_id}/"),
         "note": lambda: lambda: worker.post(f"/children/{full.public_id}/notes/add/", note()),
+        "tool": lambda: lambda: worker.get(f"/risk/children/{full.public_id}/assess/"),
+        "tool while ticking": lambda: (
+            lambda: worker.post(
+                f"/risk/children/{full.public_id}/assess/result/", answers(place) | {"draft": "kept"}, 200
+            )
+        ),
         "assessment": lambda: lambda: assess(place, worker, children[1]),
         "return": lambda: a_return(worker, children[2]),
         "agenda": lambda: lambda: place.person("serac.coordinator").get(f"/serac/meetings/{meeting.public_id}/"),

@@ -14,6 +14,6 @@ class RiskConfig(AppConfig):
         navigation.register("Approvals", "risk:approval-list", "risk.approve", order=16)
         children.register(cards.CARD)
         children.register_link("risk.assessment", "risk:assessment-view", "assessment_id")
-        for panel in (cards.FLAGGED, cards.APPROVALS, cards.REVIEWS):
+        for panel in (cards.FLAGGED, cards.APPROVALS, cards.REVIEWS, cards.DRAFTS):
             home.register(panel)
         reminders.register()

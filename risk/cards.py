@@ -54,6 +54,12 @@ def reviews_panel(user: User) -> dict[str, Any] | None:
     return {"table": lists.reviews_table(found, today())} if found else None
 
 
+def drafts_panel(user: User) -> dict[str, Any] | None:
+    """What this person has begun to fill in and not completed."""
+    found = selectors.drafts_begun(user, SHOWN)
+    return {"table": lists.drafts_table(found)} if found else None
+
+
 CARD = Card(
     key="risk",
     title="Risk",
@@ -70,3 +76,4 @@ APPROVALS = Panel(
     "risk-approvals", "Approvals waiting", "risk.approve", "risk/_approvals_panel.html", approvals_panel, 5
 )
 REVIEWS = Panel("risk-reviews", "Reviews due", "risk.assess", "risk/_reviews_panel.html", reviews_panel, 40)
+DRAFTS = Panel("risk-drafts", "Begun and not completed", "risk.screen", "risk/_drafts_panel.html", drafts_panel, 35)

@@ -1,12 +1,16 @@
 from django.urls import path
 
-from risk.views import approvals, assessments, flagged, instruments, tool
+from risk.views import approvals, assessments, drafts, flagged, instruments, tool
 
 app_name = "risk"
 
 urlpatterns = [
     path("children/<uuid:child_id>/screen/", tool.ScreeningCreate.as_view(), name="screening-create"),
     path("children/<uuid:child_id>/assess/", tool.AssessmentCreate.as_view(), name="assessment-create"),
+    path("children/<uuid:child_id>/screen/result/", drafts.ScreeningResult.as_view(), name="screening-result"),
+    path("children/<uuid:child_id>/screen/discard/", drafts.ScreeningDiscard.as_view(), name="screening-discard"),
+    path("children/<uuid:child_id>/assess/result/", drafts.AssessmentResult.as_view(), name="assessment-result"),
+    path("children/<uuid:child_id>/assess/discard/", drafts.AssessmentDiscard.as_view(), name="assessment-discard"),
     path("children/<uuid:child_id>/", assessments.AssessmentList.as_view(), name="assessment-list"),
     path("assessments/<uuid:assessment_id>/", assessments.AssessmentView.as_view(), name="assessment-view"),
     path("assessments/<uuid:assessment_id>/decide/", approvals.ApprovalDecide.as_view(), name="approval-decide"),

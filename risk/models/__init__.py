@@ -1,6 +1,7 @@
 from risk.models.assessment import Assessment
+from risk.models.draft import ToolDraft
 from risk.models.instrument import Indicator, Instrument
 from risk.models.response import RequiredResponse
 from risk.models.tick import IndicatorTick
 
-__all__ = ["Assessment", "Indicator", "IndicatorTick", "Instrument", "RequiredResponse"]
+__all__ = ["Assessment", "Indicator", "IndicatorTick", "Instrument", "RequiredResponse", "ToolDraft"]

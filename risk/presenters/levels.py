@@ -1,7 +1,7 @@
 """Words and colours of levels, flags and results. They decide nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cases.presenters import level_tag
@@ -9,8 +9,9 @@ from risk import rules
 from risk.choices import Flag
 from risk.forms import LEVEL_WORDS
 from risk.rules import Change, Score
+from slscb.core.pages import Link
 from slscb.core.parts import Tag
-from slscb.core.words import listed, opening
+from slscb.core.words import count_words, listed, opening
 
 WORDS = {**{level.value: words for level, words in LEVEL_WORDS.items()}, "": "Not assessed"}
 REFER_AT_ONCE = (
@@ -29,19 +30,41 @@ class Because:
 
 @dataclass(frozen=True)
 class Shown:
-    """A result in words: the level, why, what asks for a second look and what would change it."""
+    """A result in words: the level, why, what is not counted, what asks for a second look and what would change it.
+
+    `said` is the whole in one line, for those who hear the page.
+    """
 
     tag: Tag
     because: Sequence[Because]
     flags: Sequence[str]
     changes: Sequence[str]
     refer_at_once: str
+    uncounted_words: str = ""
+    uncounted: Sequence[Link] = ()
+    said: str = ""
 
 
 def result(tool: rules.Instrument, score: Score, changes: Iterable[Change]) -> Shown:
     """A score that is not saved yet, in words."""
     reasons = [{"rule": reason.rule, "codes": reason.codes} for reason in score.reasons]
-    return shown(tool, score.level, reasons, score.flags, changes)
+    found = shown(tool, score.level, reasons, score.flags, changes)
+    waiting = uncounted_words(score.uncounted)
+    parts = [f"The tool gives {WORDS[score.level]}", opening(why(reasons)), waiting]
+    return replace(
+        found,
+        uncounted_words=waiting,
+        uncounted=[Link(named(tool, code), f"#id_{code}_when") for code in score.uncounted],
+        said=". ".join(filter(None, parts)),
+    )
+
+
+def uncounted_words(codes: Sequence[str]) -> str:
+    """That ticked indicators are left out of the level: '2 ticked indicators are not counted yet: M01 and M02'."""
+    if not codes:
+        return ""
+    verb = "is" if len(codes) == 1 else "are"
+    return f"{count_words(len(codes), 'ticked indicator')} {verb} not counted yet: {listed(codes)}"
 
 
 def shown(

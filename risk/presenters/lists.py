@@ -7,13 +7,14 @@ from agencies.models import User
 from cases.models import Child
 from cases.presenters import level_tag
 from risk import selectors
-from risk.models import Assessment, RequiredResponse
-from risk.presenters.assessments import STATUS_COLOURS, address, decide_address, response
+from risk.choices import AssessmentKind
+from risk.models import Assessment, RequiredResponse, ToolDraft
+from risk.presenters.assessments import KIND, STATUS_COLOURS, address, decide_address, response
 from risk.presenters.levels import WORDS, why
 from risk.selectors import Flagged
 from slscb.core.pages import address_of
 from slscb.core.parts import Cell, Table, Tag
-from slscb.core.words import day_words, due_day_words, opening
+from slscb.core.words import day_words, due_day_words, opening, short_moment_words
 
 
 def flagged(user: User, found: Iterable[Flagged], today: date) -> list[dict[str, object]]:
@@ -71,6 +72,24 @@ def reviews_table(children: Iterable[Child], today: date) -> Table:
         for child in children
     ]
     return Table.of("Reviews due", ["Child", "Level", "Due"], rows, is_caption_hidden=True)
+
+
+def drafts_table(found: Iterable[ToolDraft]) -> Table:
+    """What somebody has begun and not completed."""
+    rows = [
+        (
+            Cell(one.child.full_name, href=begun_address(one), hint=one.child.reference),
+            KIND[AssessmentKind(one.assessment_kind)],
+            short_moment_words(one.changed_at),
+        )
+        for one in found
+    ]
+    return Table.of("Begun and not completed", ["Child", "What", "Kept"], rows, is_caption_hidden=True)
+
+
+def begun_address(draft: ToolDraft) -> str:
+    """The tool's page, which opens with the draft."""
+    return address_of(f"risk:{draft.assessment_kind}-create", draft.child.public_id)
 
 
 def _status(police: RequiredResponse | None) -> Tag:

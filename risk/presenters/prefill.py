@@ -5,13 +5,15 @@ The previous assessment's ticks stand beside each indicator as a note: copied fo
 
 from typing import Any
 
-from risk.models import Assessment
+from django.http import QueryDict
+
+from risk.models import Assessment, ToolDraft
 from risk.presenters.assessments import address, title
 from risk.presenters.levels import WORDS
 from risk.selectors import OpenTool
 from slscb.core.clock import today
 from slscb.core.pages import Link
-from slscb.core.words import day_words
+from slscb.core.words import day_words, moment_words
 
 
 def initial(opened: OpenTool) -> dict[str, Any]:
@@ -39,6 +41,25 @@ def notes(opened: OpenTool) -> dict[str, str]:
         tick.indicator.code: f"On {on} it was {tick.get_when_display().split(':')[0].lower()}"
         for tick in opened.ticks_of(opened.previous)
     }
+
+
+def typed_before(draft: ToolDraft) -> QueryDict:
+    """What stood in the boxes, as a browser sends it."""
+    data = QueryDict(mutable=True)
+    for name, texts in draft.typed.items():
+        data.setlist(name, texts)
+    return data
+
+
+def begun(draft: ToolDraft | None, opened: OpenTool) -> list[str]:
+    """That the answers are those of an earlier day, and what has been completed since."""
+    if draft is None:
+        return []
+    found = [
+        f"You began this on {moment_words(draft.created_at)}. It was last kept on {moment_words(draft.changed_at)}."
+    ]
+    newer = [one for one in (opened.previous, opened.screening) if one and one.created_at > draft.changed_at]
+    return found + [f"Since then there is a new one: {title(one)}. Check your answers against it." for one in newer]
 
 
 def before(opened: OpenTool) -> Link | None:

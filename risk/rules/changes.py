@@ -17,7 +17,7 @@ class Change:
 
 
 def what_would_change_it(instrument: Instrument, result: Score) -> tuple[Change, ...]:
-    """How many more indicators each higher level needs, what the level rests on, and whether the historic ones matter.
+    """What each higher level needs, what the level rests on, and whether the historic and the uncounted ones matter.
 
     Source: issue 4, "live result while ticking".
     """
@@ -25,6 +25,7 @@ def what_would_change_it(instrument: Instrument, result: Score) -> tuple[Change,
     changes = [_more(instrument, band, result) for band in higher]
     changes.append(_fewer(instrument, result))
     changes.append(_historic(instrument, result))
+    changes.append(_uncounted(instrument, result))
     return tuple(change for change in changes if change)
 
 
@@ -61,6 +62,16 @@ def _historic(instrument: Instrument, result: Score) -> Change | None:
         return None
     them = listed(result.historic)
     return Change(f"If {them} were current and not historic the level would be {_said(level)}.", level, result.historic)
+
+
+def _uncounted(instrument: Instrument, result: Score) -> Change | None:
+    """The level if everything ticked without a word on when turns out to be current."""
+    level = calculate_level(instrument, {*result.current, *result.uncounted})
+    if level is result.level:
+        return None
+    them = listed(result.uncounted)
+    verb = "is" if len(result.uncounted) == 1 else "are"
+    return Change(f"If {them} {verb} current the level would be {_said(level)}.", level, result.uncounted)
 
 
 def listed(words: tuple[str, ...]) -> str:

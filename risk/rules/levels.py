@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from risk.choices import LEVELS, RANK, Flag, Level, When
 from risk.rules.instrument import Instrument
-from risk.rules.ticks import Tick, check_ticks
+from risk.rules.ticks import WHENS, Tick, check_ticks
 
 _CURRENT = When.CURRENT.value
 _FLAGS = tuple(Flag)
@@ -29,13 +29,18 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What the tool says: level, reasons and flags, with the indicators that counted and those only shown."""
+    """What the tool says: level, reasons and flags, with the indicators that counted and those only shown.
+
+    `uncounted` are ticked without a word on whether they are current or historic: they do neither, and raise only the
+    flags that stand whenever it happened.
+    """
 
     level: Level
     reasons: tuple[Reason, ...]
     flags: tuple[Flag, ...]
     current: tuple[str, ...]
     historic: tuple[str, ...]
+    uncounted: tuple[str, ...] = ()
 
     @property
     def review_required(self) -> bool:
@@ -69,7 +74,8 @@ def calculate(
 def _score(instrument: Instrument, known: Sequence[Tick], offence_evidence: bool, organised_model: bool) -> Score:
     every = {tick.code for tick in known}
     current = {tick.code for tick in known if tick.when == _CURRENT}
-    historic = every - current
+    historic = {tick.code for tick in known if tick.when in WHENS} - current
+    uncounted = every - current - historic
     rank, won = _winning(instrument, current)
     level = LEVELS[rank]
     flags = [*below_minimum(instrument, level, current), *raised_by_ticks(instrument, every)]
@@ -77,7 +83,7 @@ def _score(instrument: Instrument, known: Sequence[Tick], offence_evidence: bool
         flags.append(Flag.OFFENCE_EVIDENCE)
     if organised_needs_review(level, organised_model):
         flags.append(Flag.ORGANISED_MODEL)
-    if historic and historic_changes_level(instrument, level, every):
+    if historic and historic_changes_level(instrument, level, current | historic):
         flags.append(Flag.HISTORIC_CHANGES_LEVEL)
     return Score(
         level,
@@ -85,6 +91,7 @@ def _score(instrument: Instrument, known: Sequence[Tick], offence_evidence: bool
         tuple([flag for flag in _FLAGS if flag in flags]) if flags else (),
         _in_order(instrument, current),
         _in_order(instrument, historic),
+        _in_order(instrument, uncounted),
     )
 
 
@@ -133,12 +140,12 @@ def organised_needs_review(level: Level, organised_model: bool) -> bool:
     return organised_model and level is not Level.HIGH
 
 
-def historic_changes_level(instrument: Instrument, level: Level, every: Set[str]) -> bool:
+def historic_changes_level(instrument: Instrument, level: Level, said: Set[str]) -> bool:
     """Review is required where counting the historic indicators would change the level (`historic_changes_level`).
 
     Source: issue 4, the rules; domain table 9, A9.
     """
-    return calculate_level(instrument, every) is not level
+    return calculate_level(instrument, said) is not level
 
 
 def proposed_level(level: Level, flags: Sequence[str]) -> Level:

@@ -8,6 +8,7 @@ from risk.selectors.assessments import (
     open_tool,
     standing_of,
 )
+from risk.selectors.drafts import draft_of, drafts_begun
 from risk.selectors.flagged import (
     Flagged,
     first_flagged,
@@ -41,6 +42,8 @@ __all__ = [
     "approvers_for",
     "assessment_shown",
     "assessments_of",
+    "draft_of",
+    "drafts_begun",
     "first_flagged",
     "first_waiting",
     "flagged",

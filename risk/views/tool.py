@@ -1,4 +1,4 @@
-"""The indicator tool: filled in, worked out without saving, and completed."""
+"""The indicator tool: filled in, kept half done, worked out without completing it, and completed."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, cast
@@ -9,17 +9,23 @@ from django.urls import reverse
 from risk import selectors
 from risk.choices import AssessmentKind
 from risk.forms import ToolForm
+from risk.models import Assessment
 from risk.presenters import assessments, levels, prefill
-from risk.services import completing
-from slscb.core.errors import Fault, Invalid
+from risk.rules import Answers
+from risk.selectors import Result
+from risk.services import completing, drafts
+from slscb.core.errors import Invalid
 from slscb.core.forms import GovForm
-from slscb.core.pages import FormPage, Link
+from slscb.core.pages import FormPage, Link, SeeOther
 
-WORK_OUT = "work_out"
+WORK_OUT, KEEP = "work_out", "keep"
+KEPT = (
+    "Your answers are kept for you and nobody else. To go on, open “{title}” again: from here, or from your home page."
+)
 
 
 class ToolPage(FormPage):
-    """What screening and assessment share. 'Work out the level' shows the result and keeps nothing but what was typed."""
+    """What screening and assessment share. 'Work out the level' shows the result and completes nothing."""
 
     template_name = "risk/tool_form.html"
     form_class = ToolForm
@@ -43,38 +49,80 @@ class ToolPage(FormPage):
         return {"tool": self.opened.tool, "kind": self.kind, "agency": self.opened.agency_code}
 
     def context(self, **more: Any) -> dict[str, Any]:
-        """Whom it is about, what it follows, and what was ticked last time."""
+        """Whom it is about, what it follows, what was ticked last time, and where the level is asked for."""
         more["form"].say(prefill.notes(self.opened))
         known = {"child": self.opened.child, "previous": prefill.before(self.opened), "kind": self.kind.value}
-        return super().context(screening=prefill.screened(self.opened), **known, **more)
+        places = {
+            name: reverse(f"risk:{self.kind.value}-{name}", args=[self.opened.child.public_id])
+            for name in ("result", "discard")
+        }
+        has_draft = {"has_draft": self.has_draft, "places": places}
+        return super().context(screening=prefill.screened(self.opened), **known, **has_draft, **more)
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether answers of this form are kept already, as the form itself says."""
+        return bool(self.request.POST.get("draft"))
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What was typed before, or the empty tool."""
+        draft = selectors.draft_of(self.actor, self.opened.child, self.kind)
+        if draft is None:
+            return self.render(form=self.form())
+        form = cast("ToolForm", self.form(prefill.typed_before(draft)))
+        form.is_valid()
+        form.forget_errors()
+        return self.render(form=form, begun=prefill.begun(draft, self.opened))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Work the level out, or save; either way with everything wrong at once and nothing typed lost."""
+        """Keep, work out or complete; each with everything wrong at once and nothing typed lost."""
         form = cast("ToolForm", self.form(request.POST))
         is_whole = form.is_valid()
-        if request.POST.get("action") == WORK_OUT:
+        action = request.POST.get("action")
+        if action == KEEP:
+            return self.keep(form)
+        if action == WORK_OUT:
             return self.work_out(form)
         if is_whole:
             return self.take(form)
-        form.add_missing(self.faults(form))
+        result = self.result_of(form)
+        form.add_missing(result.faults if result else ())
         return self.render(form=form, status=422)
 
+    def keep(self, form: ToolForm) -> HttpResponse:
+        """Keep what was typed, right or wrong, and go back to the child."""
+        child_id = self.opened.child.public_id
+        drafts.keep_draft(actor=self.actor, child_id=child_id, kind=self.kind, typed=form.typed, on_purpose=True)
+        self.flash(KEPT.format(title=self.page_title))
+        return SeeOther(self.back().href)
+
     def work_out(self, form: ToolForm) -> HttpResponse:
-        """The level of the answers as they stand."""
+        """The level of the answers as they stand, and what keeps a tick from counting."""
+        result = self.result_of(form)
+        if result is None:
+            return self.render(form=form, status=422)
+        form.ask_only_what_counts(result.faults)
+        shown = levels.result(result.tool.rules, result.score, result.changes)
+        return self.render(form=form, result=shown, status=422 if form.errors else 200)
+
+    def result_of(self, form: ToolForm) -> Result | None:
+        """The level, and what the rules have against the answers as far as they can be read; None without a tool."""
         try:
-            found = selectors.work_out(self.actor, self.opened.child, self.kind, form.filled_in())
+            return selectors.work_out(self.actor, self.opened.child, self.kind, form.filled_in())
         except Invalid as invalid:
             form.add_faults(invalid)
-            return self.render(form=form, status=422)
-        form.forget_errors()
-        return self.render(form=form, result=levels.result(found.tool.rules, found.score, found.changes))
+            return None
 
-    def faults(self, form: ToolForm) -> tuple[Fault, ...]:
-        """What the rules have against the answers as far as they can be read."""
-        try:
-            return selectors.work_out(self.actor, self.opened.child, self.kind, form.filled_in()).faults
-        except Invalid as invalid:
-            return invalid.faults
+    def save(self, form: GovForm) -> str:
+        """Complete the tool, end its draft and show what was made."""
+        made = self.complete(cast("ToolForm", form).filled_in())
+        if self.has_draft:
+            drafts.forget_draft(actor=self.actor, child=self.opened.child, kind=self.kind)
+        return assessments.address(made)
+
+    def complete(self, answers: Answers) -> Assessment:
+        """Hand the answers to the service."""
+        raise NotImplementedError
 
 
 class ScreeningCreate(ToolPage):
@@ -86,11 +134,10 @@ class ScreeningCreate(ToolPage):
     submit_text = "Complete the screening"
     success_text = "The screening is complete. The team that holds the child has been told."
 
-    def save(self, form: GovForm) -> str:
-        """Complete the screening and show it."""
-        answers = cast("ToolForm", form).filled_in()
-        made = completing.complete_screening(actor=self.actor, child_id=self.opened.child.public_id, answers=answers)
-        return assessments.address(made)
+    def complete(self, answers: Answers) -> Assessment:
+        """Complete the screening."""
+        child_id = self.opened.child.public_id
+        return completing.complete_screening(actor=self.actor, child_id=child_id, answers=answers)
 
 
 class AssessmentCreate(ToolPage):
@@ -102,8 +149,7 @@ class AssessmentCreate(ToolPage):
     submit_text = "Complete the assessment"
     success_text = "The assessment is complete."
 
-    def save(self, form: GovForm) -> str:
-        """Complete the assessment and show it."""
-        answers = cast("ToolForm", form).filled_in()
-        made = completing.complete_assessment(actor=self.actor, child_id=self.opened.child.public_id, answers=answers)
-        return assessments.address(made)
+    def complete(self, answers: Answers) -> Assessment:
+        """Complete the assessment."""
+        child_id = self.opened.child.public_id
+        return completing.complete_assessment(actor=self.actor, child_id=child_id, answers=answers)

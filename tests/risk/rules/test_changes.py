@@ -2,7 +2,7 @@ from hypothesis import given
 
 from risk.choices import RANK
 from risk.rules import calculate, calculate_level, listed, score, what_would_change_it
-from tests.helpers.ticks import TOOL, any_ticks, current, historic
+from tests.helpers.ticks import TOOL, any_ticks, current, historic, tick
 
 
 def sentences(ticks):
@@ -31,6 +31,17 @@ def test_it_says_whether_the_historic_indicators_matter():
         "If M02 were current and not historic the level would be medium."
     )
     assert len(sentences(current("M01", "M02") + historic("M03"))) == 2
+
+
+def test_it_says_what_the_indicators_without_a_word_on_when_would_make_of_the_level():
+    def said(ticks):
+        return [change.sentence for change in what_would_change_it(TOOL, calculate(TOOL, ticks))]
+
+    assert said([tick("L01"), tick("M01", when="")])[-1].startswith("Without L01")
+    assert said([tick("M01"), tick("M02", when="")])[-1] == "If M02 is current the level would be medium."
+    assert said([tick("M01", when=""), tick("M02", when="")])[-1] == (
+        "If M01 and M02 are current the level would be medium."
+    )
 
 
 def test_nothing_but_the_indicators_it_rests_on_changes_the_highest_level():

@@ -130,6 +130,16 @@ def test_review_is_required_where_counting_the_historic_indicators_would_change_
     assert (both.current, both.historic) == (("M01",), ("M02",))
 
 
+def test_a_tick_without_a_word_on_when_is_neither_current_nor_historic():
+    found = calculate(TOOL, [tick("M01"), tick("H02", when=""), *historic("L01")])
+    assert (found.level, found.current, found.historic, found.uncounted) == ("low", ("M01",), ("L01",), ("H02",))
+    assert Flag.HISTORIC_CHANGES_LEVEL not in found.flags
+
+
+def test_h01_asks_for_a_referral_even_before_anyone_says_when():
+    assert calculate(TOOL, [tick("H01", when="")]).flags == (Flag.UNDER_13,)
+
+
 def test_review_is_required_when_h01_is_ticked_current_or_historic():
     assert Flag.UNDER_13 in score(TOOL, current("H01")).flags
     assert Flag.UNDER_13 in score(TOOL, historic("H01")).flags

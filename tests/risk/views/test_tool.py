@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from agencies.choices import AgencyCode, Role
-from risk.models import Assessment
+from risk.models import Assessment, ToolDraft
 from slscb.core.clock import today
 from tests.factories.agencies import a_member_of, a_user, an_agency
 from tests.factories.cases import a_child
@@ -123,6 +123,82 @@ def test_everything_wrong_is_told_at_once_at_its_field_and_nothing_typed_is_lost
     assert not Assessment.objects.exists()
 
 
+def test_working_out_names_every_tick_that_is_not_counted_at_its_indicator_and_in_the_result(worker, child):
+    half = typed("M01", "M02", "H02", action="work_out", M01_when="", H02_when="", H02_evidence="")
+    response = browser_of(worker).post(address(child), half)
+    assert errors(response) == {
+        "M01_when": ["Select whether M01 is current or historic, or enter when it was observed"],
+        "H02_when": ["Select whether H02 is current or historic, or enter when it was observed"],
+    }
+    result = response.context["result"]
+    assert (result.tag.text, result.uncounted_words) == ("LOW", "2 ticked indicators are not counted yet: M01 and H02")
+    assert [link.href for link in result.uncounted] == ["#id_M01_when", "#id_H02_when"]
+    assert "Seen M01" in response.content.decode()
+
+
+def test_completing_refuses_with_the_same_messages_at_the_same_fields(worker, child):
+    half = typed("M01", "H02", M01_when="", H02_when="")
+    worked_out = errors(browser_of(worker).post(address(child), half | {"action": "work_out"}))
+    assert errors(browser_of(worker).post(address(child), half)) == worked_out
+    assert set(worked_out) == {"M01_when", "H02_when"}
+    assert not Assessment.objects.exists()
+
+
+def test_a_day_that_cannot_be_read_is_told_at_the_day_alone(worker, child):
+    day = {"M01_observed_on_day": "31", "M01_observed_on_month": "2", "M01_observed_on_year": "2026"}
+    for action in ("work_out", "complete"):
+        response = browser_of(worker).post(address(child), typed("M01", M01_when="", action=action, **day))
+        assert errors(response) == {"M01_observed_on": ["The day M01 was observed must be a real date"]}
+
+
+def test_evidence_below_an_indicator_not_ticked_takes_no_other_tick_out_of_the_level(worker, child):
+    half = typed("M01", "M02", action="work_out", M03_evidence="She told me")
+    response = browser_of(worker).post(address(child), half)
+    assert errors(response) == {"indicators": ["There is evidence for M03: tick M03, or clear its evidence"]}
+    assert response.context["result"].tag.text == "MEDIUM"
+
+
+def test_an_error_about_an_indicator_links_to_its_own_checkbox_in_the_order_of_the_page(worker, child):
+    wrong = typed("M01", "H12", M03_evidence="100% sure", M01_nature="", harm_status="")
+    form = browser_of(worker).post(address(child), wrong).context["form"]
+    assert [mistake.target_id for mistake in form.mistakes] == ["id_M01_nature", "id_indicators_12", "id_harm_status"]
+    band = form.bands[1]
+    assert [(box.code, box.errors) for box in band.boxes if box.errors] == [
+        ("M03", ["There is evidence for M03: tick M03, or clear its evidence"])
+    ]
+    assert [(one.ticked, one.is_wrong) for one in form.bands] == [(0, False), (1, True), (1, False)]
+
+
+def test_saving_for_later_keeps_what_was_typed_right_or_wrong_and_opens_with_it_again(worker, child):
+    browser = browser_of(worker)
+    half = typed("M01", M01_when="", M01_evidence="Half a sent\0ence", action="keep", assessed_on_day="31")
+    response = browser.post(address(child), half | {"assessed_on_month": "2"})
+    assert response.status_code == 303
+    page = browser.get(address(child))
+    form = page.context["form"]
+    assert form["M01_evidence"].value() == "Half a sentence"
+    assert (form["assessed_on"].value().day, form["assessed_on"].value().month) == ("31", "2")
+    assert not form.errors
+    assert "You began this on" in page.content.decode()
+    assert not Assessment.objects.exists()
+
+
+def test_completing_ends_the_draft_and_saves_nothing_of_it_twice(worker, child):
+    browser = browser_of(worker)
+    browser.post(address(child), typed("M01", action="keep"))
+    browser.post(address(child), typed("M01", "M02", draft="kept"))
+    assert not ToolDraft.objects.exists()
+    assert Assessment.objects.count() == 1
+    assert browser.get(address(child)).context["form"]["indicators"].value() is None
+
+
+def test_a_draft_says_what_was_completed_since(worker, child):
+    browser = browser_of(worker)
+    browser.post(address(child), typed("M01", action="keep"))
+    an_assessment("L01", child=child)
+    assert "Since then there is a new one: Assessment of" in browser.get(address(child)).content.decode()
+
+
 def test_what_only_the_rules_know_is_told_at_the_indicator_too(worker, child):
     response = browser_of(worker).post(address(child), typed("H12"))
     assert errors(response) == {"indicators": ["H12 needs at least one other indicator beside it"]}
@@ -181,7 +257,7 @@ def test_the_tool_needs_as_many_statements_however_much_is_known(worker, child):
     browser = browser_of(worker)
     an_assessment("L01", "M01", "M02", child=child)
     a_screening("L01", "M01", "M02", "H02", child=child, by=worker)
-    with at_most(15):
+    with at_most(16):
         browser.get(address(child))
     with at_most(14):
         browser.post(address(child), typed("L01", "L02", action="work_out"))

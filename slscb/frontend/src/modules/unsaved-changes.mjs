@@ -1,4 +1,4 @@
-// Asks before a half-filled form is left by mistake. Sending it, or leaving an untouched one, asks nothing.
+// Asks before a half-filled form is left by mistake. Sending it, or leaving one untouched or kept as a draft, asks nothing.
 
 export function unsavedChanges(root) {
   for (const form of root.querySelectorAll('form[data-module~="app-unsaved-changes"]')) {
@@ -10,6 +10,9 @@ export function unsavedChanges(root) {
     }
     form.addEventListener('input', () => {
       touched = true
+    })
+    form.addEventListener('app:kept', () => {
+      touched = false
     })
     form.addEventListener('submit', () => window.removeEventListener('beforeunload', warn))
     window.addEventListener('beforeunload', warn)

@@ -1,46 +1,39 @@
-"""The shape of what is typed about risk."""
+"""The indicator tool as a form."""
 
 from collections.abc import Iterable, Mapping
-from copy import copy
-from functools import cache
+from itertools import chain
 from typing import Any
 
-from django.forms import Field
+from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 
-from agencies.choices import PARTNERS
 from risk import rules
-from risk.choices import (
-    LEVELS,
-    AssessmentKind,
-    ExploitationModel,
-    HarmStatus,
-    Level,
-    Nature,
-    TraffickingElement,
-    When,
+from risk.choices import LEVELS, AssessmentKind, ExploitationModel, HarmStatus, TraffickingElement
+from risk.forms.indicators import (
+    LEVEL_WORDS,
+    IndicatorsField,
+    ShownBand,
+    bands_of,
+    errors_by_code,
+    hint_of,
+    questions_of,
 )
 from risk.rules import Answers, Observation
 from slscb.core.clock import today
-from slscb.core.errors import Fault
+from slscb.core.errors import Fault, Invalid
 from slscb.core.forms import (
     ChoiceField,
     DateField,
     GovForm,
     MultipleChoiceField,
     Section,
-    SelectField,
     TextAreaField,
-    VersionField,
-    WholeNumberField,
     YesNoField,
 )
+from slscb.core.forms.base import Mistake
 
 AS_CALCULATED = "calculated"
 AS_CALCULATED_WORDS = "As the tool calculates"
-LEVEL_WORDS = {Level.NONE: "No indicators", Level.LOW: "LOW", Level.MEDIUM: "MEDIUM", Level.HIGH: "HIGH"}
-BAND_WORDS = {Level.LOW: "Low indicators", Level.MEDIUM: "Medium indicators", Level.HIGH: "High indicators"}
-AGENCIES = [(code.value, code.label) for code in PARTNERS]
 SETTLED = {
     AssessmentKind.SCREENING: ("Level you propose", "A screening cannot propose less than the tool gives."),
     AssessmentKind.ASSESSMENT: (
@@ -48,6 +41,8 @@ SETTLED = {
         "Higher than calculated: give a reason. One step lower: give a reason, and somebody more senior approves it.",
     ),
 }
+TEXTS = ("summary", "protective_factors", "childs_views", "parents_views", "override_reason")
+BOXES = ("", "_day", "_month", "_year")
 
 
 class ToolForm(GovForm):
@@ -62,7 +57,7 @@ class ToolForm(GovForm):
     ]  # fmt: skip
 
     assessed_on = DateField("Date of the assessment", noun="the date", limit="today_or_past")
-    indicators = MultipleChoiceField("Which of these are present?", noun="indicators", required=False, small=True)
+    indicators = IndicatorsField("Which of these are present?", noun="indicators", required=False, small=True)
     harm_status = ChoiceField("What is known of harm already done?", noun="what is known of harm", choices=HarmStatus)
     offence_evidence = YesNoField("Is there evidence of an offence?", noun="there is evidence of an offence")
     exploitation_models = MultipleChoiceField(
@@ -96,26 +91,54 @@ class ToolForm(GovForm):
         self.fields["final_level"].label, self.fields["final_level"].help_text = SETTLED[kind]
         listed = self.fields["indicators"]
         listed.says_optional = False  # type: ignore[attr-defined]
-        listed.choices = _grouped(tool)  # type: ignore[attr-defined]
-        listed.reveals = {one.code: self._add(one, agency) for one in tool.indicators}  # type: ignore[attr-defined]
-
-    def _add(self, indicator: rules.Indicator, agency: str) -> list[str]:
-        """The questions below one indicator; returns their names."""
-        own = {name: copy(field) for name, field in _questions(indicator.code, bool(indicator.age_under)).items()}
-        own[f"{indicator.code}_agency"].initial = agency
-        self.fields |= own
-        return [*own]
+        listed.choices = [(one.code, one.label) for one in tool.indicators]  # type: ignore[attr-defined]
+        asked = {one.code: questions_of(one, agency) for one in tool.indicators}
+        listed.reveals = {code: [*questions] for code, questions in asked.items()}  # type: ignore[attr-defined]
+        for questions in asked.values():
+            self.fields |= questions
+        self.order_fields(["assessed_on", "indicators", *chain.from_iterable(asked.values())])
 
     def say(self, notes: Mapping[str, str]) -> None:
         """Put the tool's own words, and a note where there is one, below each indicator."""
-        hints = {one.code: _hint(one, notes.get(one.code, "")) for one in self.tool.indicators}
+        hints = {one.code: hint_of(one, notes.get(one.code, "")) for one in self.tool.indicators}
         self.fields["indicators"].hints = hints  # type: ignore[attr-defined]
 
     @property
     def ticked(self) -> list[str]:
-        """The codes ticked, in the tool's order."""
-        chosen = set(self.cleaned_data.get("indicators", ()))
+        """The codes ticked, in the tool's order; also while something is wrong with one of them."""
+        chosen = set(self["indicators"].value() or ())
         return [one.code for one in self.tool.indicators if one.code in chosen]
+
+    @property
+    def bands(self) -> list[ShownBand]:
+        """The indicators as they are shown, in bands that fold."""
+        return [*bands_of(self.tool, self._bound("indicators"), self.errors)]
+
+    @property
+    def whole_errors(self) -> list[str]:
+        """What is wrong with the list of indicators as a whole."""
+        return errors_by_code(self.errors).get("", [])
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """Every error as it stands on the page: an indicator's own at its checkbox, before those below it."""
+        own = errors_by_code(self.errors)
+        options = {option.value: option.id for option in self._bound("indicators").options}
+        at = {f"{code}_evidence": [Mistake(text, options[code]) for text in own.get(code, ())] for code in options}
+        whole = [Mistake(text, self._bound("indicators").target_id) for text in own.get("", ())]
+        found = [Mistake(str(text)) for text in self.non_field_errors()]
+        for name in self.fields:
+            bound = self._bound(name)
+            listed = whole if name == "indicators" else [Mistake(str(text), bound.target_id) for text in bound.errors]
+            found += [*at.get(name, ()), *listed]
+        return found
+
+    @property
+    def typed(self) -> dict[str, list[str]]:
+        """What was typed and ticked, by the names of the browser's boxes, to be kept as a draft."""
+        known = {f"{name}{box}" for name in self.fields for box in BOXES}
+        sent = ((name, [text.replace("\0", "") for text in self.data.getlist(name)]) for name in self.data)  # type: ignore[attr-defined]
+        return {name: texts for name, texts in sent if name in known and any(texts)}
 
     def clean(self) -> dict[str, Any]:
         """What is ticked is current or historic, and no evidence is lost below an indicator that is not ticked."""
@@ -127,9 +150,7 @@ class ToolForm(GovForm):
             name = f"{one.code}_evidence"
             typed = str(self.data.get(self.add_prefix(name)) or "").strip()
             if typed and one.code not in ticked and typed != str(self[name].initial or "").strip():
-                self.add_error(
-                    "indicators", f"There is evidence for {one.code}: tick {one.code}, or clear its evidence"
-                )
+                self._tell(one.code, f"There is evidence for {one.code}: tick {one.code}, or clear its evidence")
         return self.cleaned_data
 
     def _ask_when(self, code: str) -> None:
@@ -143,7 +164,6 @@ class ToolForm(GovForm):
         """The answers as far as they can be read: what is wrong with the rest stands in the errors."""
         clean = self.cleaned_data
         final = clean.get("final_level", "")
-        texts = ("harm_status", "summary", "protective_factors", "childs_views", "parents_views", "override_reason")
         return Answers(
             assessed_on=clean.get("assessed_on") or today(),
             observations=tuple(self._observation(code) for code in self.ticked),
@@ -151,7 +171,7 @@ class ToolForm(GovForm):
             offence_evidence=bool(clean.get("offence_evidence")),
             exploitation_models=tuple(clean.get("exploitation_models", ())),
             trafficking_elements=tuple(clean.get("trafficking_elements", ())),
-            **{name: clean.get(name, "") for name in texts},
+            **{name: clean.get(name, "") for name in ("harm_status", *TEXTS)},
         )
 
     def _observation(self, code: str) -> Observation:
@@ -159,103 +179,59 @@ class ToolForm(GovForm):
         found = {name: self.cleaned_data.get(f"{code}_{name}") for name in names}
         return Observation(code, **{name: value for name, value in found.items() if value is not None})
 
+    def add_faults(self, invalid: Invalid) -> None:
+        """Put each fault at its field, or at the very indicator that it is about. What was typed stays."""
+        for fault in invalid.faults:
+            self._add(fault)
+
     def add_missing(self, faults: Iterable[Fault]) -> None:
         """Add what the rules find to a form whose shape is wrong already, so that everything is told at once."""
+        told = errors_by_code(self.errors)
         for fault in faults:
-            name = self._field_of(fault)
-            if not (name and self.has_error(name)):
-                self.add_error(name, fault.message)
+            name, code = self._field_of(fault), self._code_of(fault)
+            known = code in told if name == "indicators" else bool(name) and self.has_error(name)
+            unread = str(name).endswith("_when") and self.has_error(f"{code}_observed_on")
+            if not known and not unread:
+                self._add(fault)
+
+    def ask_only_what_counts(self, faults: Iterable[Fault]) -> None:
+        """While working out the level say only what keeps a tick or a day from counting; the rest is not asked yet."""
+        self.add_missing(faults)
+        kept = {name: found for name, found in self.errors.items() if self._counts(name)}
+        self._errors = ErrorDict(kept, renderer=self.renderer)
 
     def forget_errors(self) -> None:
-        """Show what was typed and nothing wrong with it: while working out the level nobody is asked for more."""
+        """Show what was typed and nothing wrong with it."""
         self._errors = ErrorDict(renderer=self.renderer)
 
+    def _counts(self, name: str) -> bool:
+        """Whether the level rests on this answer."""
+        if name.endswith("_age_at_event"):
+            return bool(self.data.get(self.add_prefix(name)))
+        return name in ("assessed_on", "indicators") or name.endswith(("_when", "_observed_on"))
+
+    def _add(self, fault: Fault) -> None:
+        name = self._field_of(fault)
+        if name == "indicators":
+            self._tell(self._code_of(fault), fault.message)
+        else:
+            self.add_error(name, fault.message)
+
+    def _tell(self, code: str, message: str) -> None:
+        """Say what is wrong with an indicator itself, at its checkbox."""
+        params = {"option": code} if code else None
+        self.add_error("indicators", ValidationError(message.replace("%", "%%") if code else message, params=params))
+
     def _field_of(self, fault: Fault) -> str | None:
-        """A fault of the n-th indicator belongs to that indicator's own question, or to the list of indicators."""
+        """A fault of the n-th indicator belongs to that indicator's own question, or to the indicator itself."""
         place, _, part = fault.path.partition("].")
         if not place.startswith("indicators["):
             return super()._field_of(fault)
-        number = int(place.removeprefix("indicators["))
-        name = f"{self.ticked[number]}_{part}" if number < len(self.ticked) else ""
+        name = f"{self._code_of(fault)}_{part}"
         return name if name in self.fields else "indicators"
 
-
-class DecisionForm(GovForm):
-    """Whether a lower level is approved."""
-
-    decision = ChoiceField(
-        "Your decision",
-        noun="whether you approve the lower level",
-        choices=[("approve", "Approve the lower level"), ("refuse", "Refuse it: the calculated level stays")],
-    )
-    reason = TextAreaField("Your reason", max_length=5_000)
-    version = VersionField()
-
-
-class OutcomeForm(GovForm):
-    """What came of a required response."""
-
-    outcome = TextAreaField("What was done, and what came of it", noun="what came of it", max_length=5_000)
-    version = VersionField()
-
-
-class FlaggedFilter(GovForm):
-    """Which flagged children to list."""
-
-    says_optional = False
-
-    level = MultipleChoiceField(
-        "Level", choices=[(Level.HIGH.value, "HIGH"), (Level.MEDIUM.value, "MEDIUM")], required=False, small=True
-    )
-    response = MultipleChoiceField(
-        "Police response",
-        choices=[("not_started", "Not started"), ("acknowledged", "Acknowledged"), ("done", "Done")],
-        required=False,
-        small=True,
-    )
-
-
-@cache
-def _questions(code: str, asks_age: bool) -> dict[str, Field]:
-    """The questions below one indicator by name: some two hundred in all, made once and copied for each form."""
-    about: dict[str, Field] = {
-        "evidence": TextAreaField(
-            "What was seen, heard or recorded", noun=f"what was seen, heard or recorded for {code}", rows=2
-        ),
-        "nature": ChoiceField(
-            "Fact or opinion", noun=f"whether {code} is fact or opinion", choices=Nature, inline=True, small=True
-        ),
-        "observed_on": DateField("Observed on", noun=f"the day {code} was observed", hint="", required=False),
-        "when": ChoiceField(
-            "Current or historic",
-            noun=f"whether {code} is current or historic",
-            choices=When,
-            inline=True,
-            small=True,
-            required=False,
-            hint="Leave blank to let the day decide",
-        ),
-        "agency": SelectField("Who knows this", noun=f"who knows of {code}", choices=AGENCIES),
-    }
-    if asks_age:
-        about["age_at_event"] = WholeNumberField("The child's age then", noun=f"the child's age for {code}", width="2")
-    return {f"{code}_{name}": field for name, field in about.items()}
-
-
-def _grouped(tool: rules.Instrument) -> list[tuple[str, list[tuple[str, str]]]]:
-    return [
-        (BAND_WORDS[band.level], [(one.code, one.label) for one in tool.indicators if one.band is band.level])
-        for band in tool.bands
-    ]
-
-
-def _hint(indicator: rules.Indicator, note: str) -> str:
-    """The tool's own words below the child-first label, and what else to think of."""
-    parts = [f"{indicator.code} in the tool: {indicator.text}"]
-    if indicator.also_consider:
-        parts.append(f"Consider {rules.listed(indicator.also_consider)} too")
-    if indicator.needs_another:
-        parts.append("Needs another indicator beside it")
-    if note:
-        parts.append(note)
-    return ". ".join(parts)
+    def _code_of(self, fault: Fault) -> str:
+        """The code of the n-th indicator ticked; empty where the fault is about none."""
+        place = fault.path.partition("]")[0]
+        number = int(place.removeprefix("indicators[")) if place.startswith("indicators[") else len(self.ticked)
+        return self.ticked[number] if number < len(self.ticked) else ""
