@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from agencies.models import User
-from cases.models import Child
+from cases.access import about_visible
 from reporting.rules import Period
 from reporting.selectors import measure as measuring
 from reporting.selectors.measure import Answer, Measure
@@ -41,5 +41,5 @@ def listed(user: User, measure: Measure, period: Period, by: str, group: str, co
     except KeyError:
         raise NotVisible("figure") from None
     audit.record(actor=user, action=Action.LIST, detail={"measure": measure.key, "column": column, "group": group})
-    seen = records.filter(child__in=Child.objects.visible_to(user))
+    seen = records.filter(about_visible(user))
     return seen.select_related("child").order_by(f"-{measure.when}", "-pk")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Case, QuerySet, Value, When
 
 from agencies.models import User
+from cases.access import about_visible
 from cases.choices import CaseStatus
 from cases.models import Child
 from risk.choices import URGENCY, Level, ResponseKind
@@ -36,7 +37,8 @@ def flagged(user: User, *, levels: Sequence[str] = (), responses: Sequence[str] 
     stands for the day of the assessment: at one level it follows from it. Only narrow rows are sorted.
     """
     orders = [URGENCY[level] for level in FLAGGED if not levels or level in levels]
-    found: QuerySet[Child] = Child.objects.visible_to(user).filter(status=CaseStatus.OPEN, risk_order__in=orders)
+    seen = Child.objects.filter(about_visible(user, "pk"))
+    found: QuerySet[Child] = seen.filter(status=CaseStatus.OPEN, risk_order__in=orders)
     if responses:
         found = found.filter(
             pk__in=_police().filter(status__in=responses, assessment__following=None).values("child_id")

@@ -53,6 +53,7 @@ class ItemLine:
     new_reasons: list[ReasonLine]
     href: str
     presenter: str = ""
+    move_href: str = ""
     up: int | None = None
     down: int | None = None
     links: list[Link] = field(default_factory=list)
@@ -98,6 +99,7 @@ def _line(
         new_reasons=reasons(item.new_reasons),
         href=address_of("serac:item-view", item.public_id),
         presenter=str(item.presenter) if item.presenter else "",
+        move_href=address_of("serac:item-move", item.public_id),
         up=number - 1 if changes and number > 1 else None,
         down=number + 1 if changes and number < total else None,
         links=links(user, meeting, item, today),

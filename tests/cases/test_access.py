@@ -17,10 +17,14 @@ pytestmark = pytest.mark.django_db
 
 
 def seen_by(user):
-    """The children a user sees, by the three ways of asking, the first two of which answer alike."""
+    """The children a user sees, of children and of records, each by two ways of asking that answer alike."""
     of_children = set(Child.objects.visible_to(user).values_list("pk", flat=True))
     assert of_children == set(Child.objects.all_visible_to(user).values_list("pk", flat=True))
-    of_records = set(ChronologyEntry.objects.filter(access.about_visible(user)).values_list("child", flat=True))
+    of_records, each = (
+        set(ChronologyEntry.objects.filter(asked(user)).values_list("child", flat=True))
+        for asked in (access.about_visible, access.each_visible)
+    )
+    assert of_records == each
     return of_children, of_records
 
 
@@ -46,3 +50,13 @@ def test_without_the_capability_or_with_a_closed_account_no_record_is_visible():
     closed.is_active = False
     for user in (manager, closed):
         assert seen_by(user) == (set(), set())
+
+
+def test_a_page_of_children_never_reads_all_grants_of_its_reader_first():
+    a_child()
+    reader = a_user()
+    page = Child.objects.visible_to(reader).order_by("pk")[:25]
+    items = ChronologyEntry.objects.filter(access.each_visible(reader))[:25]
+    for plan in (page.explain(), items.explain()):
+        assert "SubPlan" in plan
+        assert "hashed" not in plan
