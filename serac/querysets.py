@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from cases.access import about_visible
 from serac.choices import ActionStatus, MeetingStatus, Outcome, ReferralStatus
+from serac.rules.grid import EVERY
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -15,6 +16,12 @@ class MeetingQuerySet(models.QuerySet[Any]):
     def still_to_come(self, day: date) -> "MeetingQuerySet":
         """Meetings on a day or later that were not cancelled, the next one first."""
         return self.filter(held_on__gte=day).exclude(status=MeetingStatus.CANCELLED).order_by("held_on")
+
+    def to_deal_with(self, day: date) -> "MeetingQuerySet":
+        """Meetings still to come, and those of the last 28 days whose agenda never went out; the earliest first."""
+        not_out = Q(held_on__gt=day - EVERY, status__in=(MeetingStatus.PLANNED, MeetingStatus.DRAFT))
+        to_come = Q(held_on__gte=day) & ~Q(status=MeetingStatus.CANCELLED)
+        return self.filter(to_come | not_out).order_by("held_on")
 
     def took_place_before(self, day: date, today: date) -> "MeetingQuerySet":
         """Meetings before a day whose agenda went out or, from today on, still can; not those cancelled; latest first."""

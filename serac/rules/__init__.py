@@ -1,7 +1,7 @@
 """What the service decides about the SERAC panel. Plain values in, small frozen values out; the day is an argument."""
 
 from serac.rules.agenda import Draft, Item, arose, merge_draft
-from serac.rules.clocks import MeetingClocks, Timing, action_overdue, meeting_clocks
+from serac.rules.clocks import MeetingClocks, Timing, action_overdue, can_circulate, meeting_clocks
 from serac.rules.facts import (
     ChildFacts,
     EpisodeOn,
@@ -53,6 +53,7 @@ __all__ = [
     "Timing",
     "action_overdue",
     "arose",
+    "can_circulate",
     "check_action",
     "check_decision",
     "check_meeting_day",

@@ -1,14 +1,15 @@
 """The days around a meeting: when papers go out, answers come back, minutes and actions are due.
 
 Reading chosen where the rule is silent: eight days before the meeting are calendar days, the others working days of
-England; the meeting's own day never counts.
+England; the meeting's own day never counts. An agenda that should have gone out is late and not lost: it can go out until
+the next meeting's day, so that what a meeting held on paper decided can still be written down.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from serac.choices import ActionStatus
-from serac.rules.grid import next_meeting
+from serac.rules.grid import EVERY, next_meeting
 from slscb.core.days import working_days_after, working_days_before
 
 
@@ -49,6 +50,14 @@ def meeting_clocks(anchor: date, held_on: date, timing: Timing = DEFAULT) -> Mee
         working_days_after(held_on, timing.minutes_working_days),
         next_meeting(anchor, held_on),
     )
+
+
+def can_circulate(held_on: date, today: date) -> bool:
+    """An agenda can go out until the four weeks are over in which the members see the children on it, late or not.
+
+    Source: strategy section 6, four-weekly; domain section 5, timings.
+    """
+    return today < held_on + EVERY
 
 
 def action_overdue(due_on: date, status: str, today: date) -> bool:

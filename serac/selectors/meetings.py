@@ -47,8 +47,13 @@ def calendar() -> QuerySet[Meeting]:
 
 
 def next_meeting(user: User) -> NextMeeting | None:
-    """The meeting on today or the first later day that is not cancelled, or None."""
-    meeting = _with_numbers(user).still_to_come(today()).first()  # type: ignore[attr-defined]
+    """The meeting on today or the first later day that is not cancelled, or None.
+
+    For those who run the panel one of the last four weeks comes before it whose agenda never went out.
+    """
+    meetings = _with_numbers(user)
+    found = meetings.to_deal_with(today()) if user.may("panel.coordinate") else meetings.still_to_come(today())  # type: ignore[attr-defined]
+    meeting = found.first()
     if meeting is None:
         return None
     return NextMeeting(meeting, clocks(meeting), meeting.listed)

@@ -10,7 +10,7 @@ from agencies import selectors as agencies
 from agencies.models import User
 from cases.choices import Basis
 from cases.services import grants
-from serac import access
+from serac import access, rules
 from serac.choices import MeetingStatus
 from serac.models import AgendaItem, Meeting
 from serac.selectors.meetings import seen_until
@@ -26,6 +26,7 @@ from slscb.core.writing import change
 def circulate(*, actor: User, meeting_id: UUID, expected_version: int | None = None) -> Meeting:
     """Give the agenda to the panel's members and let them see the children on it until 28 days after the meeting.
 
+    It may be late, after a meeting that was held on paper (`rules.can_circulate`).
     Raises Invalid, NotVisible, NotAllowed, Stale.
     """
     meeting = access.meeting_to_change(actor, meeting_id, "panel.coordinate")
@@ -68,8 +69,8 @@ def _faults(meeting: Meeting, children: list[int]) -> list[Fault]:
         return [Fault("", "This meeting was cancelled")]
     if not children:
         return [Fault("", "There is nobody on this agenda yet: build it first")]
-    if meeting.held_on < today():
-        return [Fault("", f"The day of this meeting, {day_words(meeting.held_on)}, has passed")]
+    if not rules.can_circulate(meeting.held_on, today()):
+        return [Fault("", f"The day of this meeting, {day_words(meeting.held_on)}, is four weeks past or more")]
     return []
 
 

@@ -105,14 +105,14 @@ def agenda_context(page: MeetingPage, part: Any, removed: Sequence[Any]) -> dict
     user, meeting, (first, last) = page.actor, page.meeting, numbers(part)
     return {
         "meeting": meeting,
-        "facts": presenter.facts(meeting, part.total_words("child", "children")),
+        "facts": presenter.facts(meeting, part.total_words("child", "children"), today()),
+        "missed": presenter.missed_words(user, meeting, today()),
         "tags": presenter.tags(meeting),
         "buttons": presenter.what_to_do(user, meeting, today()),
         "lines": agendas.item_lines(user, meeting, part.items, first, last, today()),
         "removed": agendas.item_lines(user, meeting, removed, 1, 0, today()),
         "pagination": pagination(part, page.request.GET),
         "attendance": attendance_rows(meeting),
-        "minutes": meeting.minutes,
         "is_built": meeting.agenda_built_at is not None,
     }
 
@@ -145,7 +145,7 @@ class MeetingPrepare(MeetingPage):
         cases = selectors.cases_of(self.actor, self.meeting, part.items)
         since, numbered = selectors.previous_day(self.meeting), numbers(part)
         lines = agendas.case_lines(self.actor, self.meeting, cases, *numbered, since, today())
-        facts = presenter.facts(self.meeting, part.total_words("child", "children"))
+        facts = presenter.facts(self.meeting, part.total_words("child", "children"), today())
         return super().context(lines=lines, facts=facts, pagination=pagination(part, self.request.GET), **more)
 
 

@@ -11,7 +11,7 @@ from cases.models import Child
 from serac import cards
 from serac.choices import MeetingStatus
 from serac.models import Meeting
-from serac.services import referrals
+from serac.services import circulation, referrals
 from slscb.core.clock import today
 from tests.factories.agencies import a_member_of, a_panel, a_user, an_agency
 from tests.factories.cases import a_child
@@ -74,6 +74,19 @@ def test_the_coordinator_is_told_of_the_next_meeting_and_the_referrals_that_wait
     assert panel["lines"][0] == "1 referral to decide on"
     assert [link.text for link in panel["links"]][:3] == ["Open the agenda", "Referrals", "Build the agenda"]
     assert "1 referral to decide on" in browser_of(coordinator).get(reverse("core:home")).content.decode()
+
+
+def test_a_meeting_whose_agenda_never_went_out_waits_for_the_coordinator_and_for_nobody_else():
+    _, coordinator = a_panel()
+    missed, _ = meetings_around()
+    Meeting.objects.filter(pk=missed.pk).update(status=MeetingStatus.DRAFT, circulated_at=None)
+    panel = cards.next_meeting(coordinator)
+    assert panel["links"][0].href.endswith(f"{missed.public_id}/")
+    assert panel["lines"] == ["The agenda has not gone out, and the day of the meeting has passed"]
+    assert cards.next_meeting(a_member_of(AgencyCode.HEALTH))["when"] == "In 14 days"
+    an_item(missed, a_child())
+    circulation.circulate(actor=coordinator, meeting_id=missed.public_id)
+    assert cards.next_meeting(coordinator)["when"] == "In 14 days"
 
 
 def test_a_representative_is_told_of_the_meeting_and_not_of_referrals(worker, child):

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from serac.rules import MeetingClocks, Timing, action_overdue, meeting_clocks
+from serac.rules import MeetingClocks, Timing, action_overdue, can_circulate, meeting_clocks
 from slscb.core.days import is_working_day
 
 ANCHOR = date(2026, 1, 13)
@@ -39,6 +39,11 @@ def test_working_days_are_counted_one_by_one(held_on):
     assert is_working_day(clocks.research_due_on)
     assert clocks.research_due_on < held_on < clocks.minutes_due_on
     assert clocks.actions_due_on - held_on == timedelta(days=28)
+
+
+def test_an_agenda_can_go_out_late_until_the_next_meetings_day():
+    assert can_circulate(ANCHOR, ANCHOR + timedelta(days=27))
+    assert not can_circulate(ANCHOR, ANCHOR + timedelta(days=28))
 
 
 def test_an_open_action_is_overdue_from_the_day_after_it_was_due():

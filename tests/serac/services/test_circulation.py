@@ -87,6 +87,22 @@ def test_an_agenda_is_circulated_once(coordinator, meeting):
         circulation.circulate(actor=coordinator, meeting_id=meeting.public_id)
 
 
+def test_an_agenda_can_go_out_late_until_the_next_meetings_day_and_then_its_decisions_are_recorded(
+    coordinator, meeting, member
+):
+    child = an_item(meeting, a_child()).child
+    with time_machine.travel(now() + timedelta(days=14 + 27), tick=False):
+        circulation.circulate(actor=coordinator, meeting_id=meeting.public_id)
+        assert sees(member, child)
+        assert selectors.faults_before_it(Meeting.objects.get(pk=meeting.pk), today()) == []
+
+
+def test_an_agenda_four_weeks_old_no_longer_goes_out(coordinator, meeting, member):
+    an_item(meeting, a_child())
+    with time_machine.travel(now() + timedelta(days=14 + 28), tick=False), pytest.raises(Invalid, match="four weeks"):
+        circulation.circulate(actor=coordinator, meeting_id=meeting.public_id)
+
+
 def test_a_meeting_changed_meanwhile_is_not_circulated(coordinator, meeting):
     an_item(meeting, a_child())
     with pytest.raises(Stale):

@@ -1,5 +1,6 @@
 """The calendar, the agenda, the preparation and the agenda on paper."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -147,6 +148,27 @@ def test_the_agenda_is_circulated_from_its_page(chair, meeting):
     answer = browser_of(chair).post(address("agenda-circulate", meeting), {"version": "1"}, follow=True)
     assert "The agenda is circulated." in answer.content.decode()
     assert Meeting.objects.get(pk=meeting.pk).status == MeetingStatus.CIRCULATED
+
+
+@pytest.mark.parametrize(
+    ("days", "said", "offered"),
+    [
+        (11, "In 3 days", {"Circulate", "Build again", "Add a child"}),
+        (0, "Not sent, 8 days late", {"Circulate", "Build again", "Add a child"}),
+        (-1, "Not sent, 9 days late", {"Circulate", "Build again", "Add a child", "Cancel"}),
+        (-27, "Not sent, 35 days late", {"Circulate", "Build again", "Add a child", "Cancel"}),
+        (-28, "Never sent", {"Cancel"}),
+    ],
+)
+def test_an_agenda_that_has_not_gone_out_says_how_late_it_is_and_what_to_do(chair, days, said, offered):
+    meeting = a_meeting(0, a_series(first_meeting_on=today() + timedelta(days=days)), status=MeetingStatus.DRAFT)
+    browser = browser_of(chair)
+    body = browser.get(address("meeting-view", meeting)).content.decode()
+    shown = set(re.findall(r'class="govuk-button[^>]*>\s*([^<\s][^<]*?)\s*<', body.split("<main")[1]))
+    assert shown - {"Prepare", "Print the agenda (PDF)"} == offered
+    assert ("Agenda was due out" in body) is (days < 8)
+    assert ("the day of this meeting" in body.lower()) is (days < 0)
+    assert said in browser.get(reverse("serac:meeting-list")).content.decode()
 
 
 def test_the_preparation_says_what_the_chair_must_know(chair, meeting):
