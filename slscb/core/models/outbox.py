@@ -14,7 +14,8 @@ class Reminder(Record):
     """A promise to look at something again at a moment. Written in the transaction of the fact it is about.
 
     `key` is unique: the same promise cannot be made twice. The dispatcher claims due rows with SKIP LOCKED and writes the
-    notices in the transaction that marks the row done, so that a notice appears exactly once whatever is killed.
+    notices in the transaction that marks the row done, so that a notice appears exactly once whatever is killed. One that
+    could not be carried out is put off; when it was due stays as it was, so that the watchdog sees how late it is.
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -25,6 +26,7 @@ class Reminder(Record):
     about_id = models.BigIntegerField()
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=200, blank=True)
+    put_off_until = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
 
     class Meta:

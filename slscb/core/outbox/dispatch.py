@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from slscb.core.clock import now
 from slscb.core.models import Reminder, ReminderState
@@ -13,7 +14,7 @@ from slscb.core.outbox.registry import handler_of
 
 logger = logging.getLogger(__name__)
 
-RETRY_AFTER = timedelta(minutes=5)
+FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=20), timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def moments(began_at: datetime, within: timedelta | None) -> Iterator[datetime]:
 def _next(moment: datetime) -> bool | None:
     """Claim and carry out the oldest due reminder: True done, False failed and put off, None nothing due."""
     with transaction.atomic():
-        due = Reminder.objects.filter(state=ReminderState.PENDING, due_at__lte=moment)
+        free = Q(put_off_until=None) | Q(put_off_until__lte=moment)
+        due = Reminder.objects.filter(free, state=ReminderState.PENDING, due_at__lte=moment)
         reminder = due.select_for_update(skip_locked=True).order_by("due_at", "pk").first()
         if reminder is None:
             return None
@@ -58,11 +60,16 @@ def _next(moment: datetime) -> bool | None:
                 handler_of(reminder.reminder_kind)(reminder, moment)
         except Exception as error:  # one bad reminder must not hold up the others
             logger.exception("reminder %s failed", reminder.key)
-            reminder.attempts += 1
-            reminder.due_at = moment + RETRY_AFTER
-            reminder.last_error = type(error).__name__
-            reminder.save(update_fields=["attempts", "due_at", "last_error", "changed_at"])
+            _put_off(reminder, moment, error)
             return False
         reminder.state, reminder.done_at = ReminderState.DONE, moment
         reminder.save(update_fields=["state", "done_at", "changed_at"])
         return True
+
+
+def _put_off(reminder: Reminder, moment: datetime, error: Exception) -> None:
+    """Try it again soon, because most faults pass, and more and more seldom where this one does not."""
+    reminder.attempts += 1
+    reminder.put_off_until = moment + min(FIRST_RETRY * 2 ** min(reminder.attempts - 1, 10), LONGEST_RETRY)
+    reminder.last_error = type(error).__name__
+    reminder.save(update_fields=["attempts", "put_off_until", "last_error", "changed_at"])

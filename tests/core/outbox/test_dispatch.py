@@ -70,7 +70,26 @@ def test_one_failing_reminder_does_not_hold_up_the_others_and_is_tried_again(tol
     assert outbox.dispatch(DUE) == outbox.Dispatched(done=1, failed=1)
     bad = Reminder.objects.get(key="bad")
     assert (bad.state, bad.attempts, bad.last_error) == (ReminderState.PENDING, 1, "RuntimeError")
-    assert bad.due_at > DUE
+    assert bad.due_at == DUE - timedelta(hours=1)
+    assert list(outbox.late_reminders(DUE)) == [bad]
+
+
+@pytest.mark.django_db
+def test_what_failed_is_tried_again_soon_and_then_more_and_more_seldom(told, monkeypatch):
+    tried = []
+
+    def broken(reminder, moment):
+        tried.append(moment - DUE)
+        raise RuntimeError("boom")
+
+    monkeypatch.setitem(registry._handlers, "test", broken)
+    promise()
+    with time_machine.travel(DUE, tick=False):
+        for seconds in range(0, 2 * 60 * 60, 20):
+            outbox.dispatch(DUE + timedelta(seconds=seconds))
+    minutes = [one / timedelta(minutes=1) for one in tried]
+    assert minutes[:4] == pytest.approx([0, 1 / 3, 1, 7 / 3])
+    assert minutes[-1] - minutes[-2] == 30
 
 
 @pytest.mark.django_db
