@@ -57,10 +57,14 @@ def people_with(roles: Iterable[Role]) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=live.values("user_id")).order_by("last_name", "first_name")
 
 
+def agencies_of(user: User) -> list[Agency]:
+    """The agencies the user belongs to today, that of the oldest membership first."""
+    return list(dict.fromkeys(membership.team.agency for membership in user.live_memberships))
+
+
 def agency_of(user: User) -> Agency | None:
     """The agency the user speaks for: that of the oldest live membership in a partner agency, else in any."""
-    live = user.memberships.live(today()).select_related("team__agency").order_by("starts_on", "pk")
-    found = [membership.team.agency for membership in live]
+    found = agencies_of(user)
     partners = [one for one in found if one.code != AgencyCode.BOARD]
     return next(iter(partners or found), None)
 

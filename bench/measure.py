@@ -45,8 +45,9 @@ def in_turns(runs: Sequence[Run], repeat: int) -> dict[str, Timed]:
     timed = {run.name: Timed() for run in runs}
     for run in runs:
         for _ in range(WARM_UPS):
+            given = run.prepare()
             with counting() as sent:
-                run.act(run.prepare())
+                run.act(given)
         timed[run.name].statements = len(sent)
     clock = Processors()
     for turn in range(repeat):

@@ -17,7 +17,7 @@ from slscb.core.clock import london, now
 LIST, SEARCH, DETAIL, SAVE, AGENDA, REPORT = 10, 8, 15, 10, 12, 15
 # What follows from an assessment or a return (review, reminders, responses, grants, history) is written in the same
 # transaction, a statement each kind of record: over the budget of a plain save, and held here.
-ASSESSMENT, RETURN = 24, 15
+ASSESSMENT, RETURN = 11, 10
 MOST = {
     "list of a worker": LIST,
     "list of a manager": LIST,

@@ -39,7 +39,7 @@ def agency_for(user: User, kind: AssessmentKind) -> Agency:
     if kind is AssessmentKind.SCREENING:
         own = agencies.agency_of(user)
     else:
-        own = Agency.objects.filter(pk__in=user.standing.agency_ids, code=AgencyCode.SOCIAL_CARE).first()
+        own = next((one for one in agencies.agencies_of(user) if one.code == AgencyCode.SOCIAL_CARE), None)
     if own is None:
         raise NotAllowed(NO_AGENCY[kind])
     return own

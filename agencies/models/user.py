@@ -1,5 +1,6 @@
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -7,6 +8,9 @@ from django.utils.functional import cached_property
 
 from slscb.core.clock import today
 from slscb.core.policy import load_policy
+
+if TYPE_CHECKING:
+    from agencies.models.membership import Membership
 
 
 @dataclass(frozen=True)
@@ -33,18 +37,21 @@ class User(AbstractUser):
         return self.get_full_name() or self.username
 
     @cached_property
+    def live_memberships(self) -> "list[Membership]":
+        """Today's memberships with team and agency, the oldest first; read once for each user and so once a request."""
+        live = self.memberships.live(today()).select_related("team__agency")
+        return list(live.order_by("starts_on", "pk"))
+
+    @cached_property
     def standing(self) -> Standing:
-        """The user's standing today, read once for each user object and so once a request."""
-        rows = list(
-            self.memberships.live(today()).values_list(
-                "role", "team_id", "team__agency_id", "team__group_id", "team__agency__group_id"
-            )
-        )
+        """The user's standing today."""
+        teams = {one.team for one in self.live_memberships}
+        agencies = {team.agency for team in teams}
         return Standing(
-            roles=frozenset(row[0] for row in rows),
-            team_ids=tuple(sorted({row[1] for row in rows})),
-            agency_ids=tuple(sorted({row[2] for row in rows})),
-            group_ids=tuple(sorted({row[3] for row in rows} | {row[4] for row in rows})),
+            roles=frozenset(one.role for one in self.live_memberships),
+            team_ids=tuple(sorted(team.pk for team in teams)),
+            agency_ids=tuple(sorted(agency.pk for agency in agencies)),
+            group_ids=tuple(sorted({*(team.group_id for team in teams), *(agency.group_id for agency in agencies)})),
         )
 
     @cached_property

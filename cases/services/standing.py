@@ -7,19 +7,23 @@ from django.db import transaction
 from agencies.models import User
 from cases.models import Child
 from cases.services import grants
-from slscb.core import audit
+from slscb.core import audit, gathering
 from slscb.core.audit import Action
-from slscb.core.writing import change
+from slscb.core.clock import now
 
 
 @transaction.atomic(savepoint=False)
 def set_risk(*, actor: User | None, child: Child, level: str, order: int, review_due_on: date | None) -> Child:
     """Keep the level of the latest assessment, its place in the order of urgency (0 the most urgent) and the review date.
 
-    Called by the risk app in the transaction that saves an assessment, on a child whose row it has locked.
+    Called by the risk app in the transaction that saves an assessment, on a child whose row it has locked: nobody else can
+    have changed it, so the three columns follow with what else follows from the assessment.
     """
-    child.risk_level, child.risk_order, child.review_due_on = level, order, review_due_on
-    change(child)
+    values = {"risk_level": level, "risk_order": order, "review_due_on": review_due_on}
+    values |= {"version": child.version + 1, "changed_at": now()}
+    for name, value in values.items():
+        setattr(child, name, value)
+    gathering.update(Child.objects.filter(pk=child.pk), **values)
     grants.refresh(actor=actor, child=child)
     audit.record(actor=actor, action=Action.CHANGE, about=[child.pk], target=child, detail={"risk_level": level})
     return child

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from risk import rules
 from risk.models import Indicator, Instrument
+from slscb.core import gathering
 from slscb.core.days import written
 from slscb.core.errors import Fault, Invalid, NotVisible
 
@@ -23,9 +24,9 @@ class Tool:
 
 
 def in_force(day: date) -> Instrument:
-    """The version of the tool used for an assessment made on a day. Raises Invalid where there was none yet."""
+    """The version of the tool used for an assessment made on a day, asked once a request. Raises Invalid without one."""
     newest = Instrument.objects.in_force(day).defer("definition").order_by("-in_force_from")
-    found: Instrument | None = newest.first()
+    found: Instrument | None = gathering.once(("risk.in_force", day), newest.first)
     if found is None:
         raise Invalid([Fault("assessed_on", f"No version of the tool was in force on {written(day)}")])
     return found

@@ -15,7 +15,7 @@ from risk.rules import Answers, Observation
 from risk.rules.scoring import contract
 from risk.selectors import Result
 from risk.services import notices, standing
-from slscb.core import audit
+from slscb.core import audit, gathering
 from slscb.core.audit import Action
 from slscb.core.errors import Fault, raise_if_any
 from slscb.core.writing import create
@@ -60,7 +60,7 @@ def _save(
     agencies = {agency.code: agency.pk} | _ids_of_agencies(answers, besides=agency)
     raise_if_any((*result.faults, *_agency_faults(answers.observations, agencies.keys()), *_closed_faults(child, kind)))
     assessment = create(_filled(actor, child, kind, agency, answers, result))
-    IndicatorTick.objects.bulk_create(
+    gathering.insert(
         IndicatorTick(
             assessment=assessment,
             indicator_id=result.tool.indicator_ids[one.code],

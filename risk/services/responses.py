@@ -35,6 +35,8 @@ def call_for(*, actor: User, assessment: Assessment, previous: Assessment | None
     A response still open is carried on; where the level rose it starts anew. Source: strategy section 5; issue 4.
     """
     kinds = rules.required_responses(assessment.final_level)
+    if not kinds and _nothing_was_called_for(assessment, previous):
+        return []
     existing = {one.response_kind: one for one in _existing(assessment)}
     if not kinds:
         _drop(actor, existing.values())
@@ -89,6 +91,16 @@ def complete(*, actor: User, response_id: UUID, outcome: str, expected_version: 
     outbox.cancel(about=response)
     _remember(actor, response, "done")
     return response
+
+
+def _nothing_was_called_for(assessment: Assessment, previous: Assessment | None) -> bool:
+    """Whether no response can be open, since the assessment before dropped what its level does not call for.
+
+    Approving a lower level changes the assessment itself, whose higher level may have called for some.
+    """
+    if previous is None:
+        return True
+    return previous.pk != assessment.pk and not rules.required_responses(previous.final_level)
 
 
 def _existing(assessment: Assessment) -> QuerySet[RequiredResponse]:
