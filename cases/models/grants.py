@@ -49,7 +49,9 @@ class ChildUserGrant(Grant, UserObjectPermissionBase):
 class ChildGroupGrant(Grant, GroupObjectPermissionBase):
     """A team's, an agency's or the panel's group may see a child."""
 
-    content_object = models.ForeignKey("cases.Child", on_delete=models.CASCADE, related_name="group_grants")
+    content_object = models.ForeignKey(
+        "cases.Child", on_delete=models.CASCADE, related_name="group_grants", db_index=False
+    )
 
     objects = GrantQuerySet.as_manager()  # type: ignore[assignment,misc]
 
@@ -61,6 +63,7 @@ class ChildGroupGrant(Grant, GroupObjectPermissionBase):
                 condition=models.Q(listed=True),
             ),
             models.Index(fields=["group", "content_object"], include=["until"], name="group_sees"),
+            models.Index(fields=["content_object", "group"], include=["until"], name="group_sees_child"),
         ]
 
     def __str__(self) -> str:
