@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from agencies.choices import AgencyCode, Role, TeamKind
 from agencies.models import Agency, Membership, Team, User
 from slscb.core.clock import today
+from slscb.core.policy import load_policy
 
 
 def agency(code: AgencyCode | str) -> Agency:
@@ -44,6 +45,18 @@ def people_in(teams: Iterable[int], roles: Iterable[Role] = ()) -> QuerySet[User
     if named := list(roles):
         live = live.filter(role__in=named)
     return User.objects.filter(is_active=True, pk__in=live.values("user_id")).order_by("last_name", "first_name")
+
+
+def people_who_may(capability: str, teams: Iterable[int]) -> QuerySet[User]:
+    """Active people in one of the teams who hold a capability, by whichever of their live memberships."""
+    return people_in(teams).filter(pk__in=holding(capability).values("user_id"))
+
+
+def holding(capability: str) -> QuerySet[Membership]:
+    """The live memberships whose role holds a capability."""
+    roles = sorted(load_policy().roles_with(capability))
+    live: QuerySet[Membership] = Membership.objects.live(today()).filter(role__in=roles)
+    return live
 
 
 def people_of(agency_id: int, roles: Iterable[Role] = ()) -> QuerySet[User]:

@@ -35,6 +35,11 @@ def check_visible(user: User, child_pk: int, capability: str) -> None:
     _allowed(user, child, capability)
 
 
+def sees(user: User, child_pk: int) -> bool:
+    """Whether a user sees a child (internal id): who does not must not be sent to the record either."""
+    return Child.objects.visible_to(user).filter(pk=child_pk).exists()
+
+
 def about_visible(user: User, child: str = "child_id") -> Q:
     """That a record is about a child whom the user may see, as a condition, for lists sorted or gone through as a whole.
 

@@ -72,6 +72,7 @@ class Basis(TextChoices):
     AGENCY = "agency", "Agency involved"
     PANEL_OFFICE = "panel_office", "Put forward for the SERAC panel"
     PANEL = "panel", "On a circulated SERAC agenda"
+    ESCALATION = "escalation", "Escalated to the CSE lead"
 
 
 class RelationshipKind(TextChoices):

@@ -22,8 +22,9 @@ def interview_reminder(reminder: Reminder, moment: datetime) -> None:
         return
     series, _, number = reminder.key.rpartition(":")
     planned = rules.reminder(interview.due_at - rules.INTERVIEW_WITHIN, int(number))
+    until = rules.seen_until(interview.due_at, moment)
     outbox.notify(
-        recipients=selectors.people_told(interview.child_id, planned.to),
+        recipients=reminding.people_told(actor=None, child=interview.child, to=planned.to, until=until),
         key=reminder.key,
         title=title(interview, moment),
         link=reverse("missing:interview-view", args=[interview.public_id]),

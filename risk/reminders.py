@@ -4,6 +4,7 @@ from datetime import datetime
 
 from agencies.choices import Role
 from agencies.models import User
+from cases import access as cases
 from risk import selectors
 from risk.models import RequiredResponse
 from risk.services import notices
@@ -59,6 +60,6 @@ def _remind_of_review(reminder: Reminder, what: str, *, managers_too: bool) -> N
 
 
 def _answerable(response: RequiredResponse) -> list[User]:
-    if response.owner:
+    if response.owner and response.owner.is_active and cases.sees(response.owner, response.child_id):
         return [response.owner]
     return selectors.people_answering(response.agency_id, [Role.POLICE_LIAISON, Role.TEAM_MANAGER])

@@ -38,7 +38,7 @@ def _tell(action: PanelAction, title: str, *, urgent: bool) -> None:
 
 
 def _who(action: PanelAction) -> list[User]:
-    """The owner, and the agency's representatives where there is none or the owner has left."""
-    if action.owner and action.owner.is_active:
+    """The owner, and the agency's representatives where there is none, or the owner has left or sees the child no more."""
+    if action.owner and action.owner.is_active and selectors.sees(action.owner, action):
         return [action.owner]
     return [user for user in agencies.people_of(action.agency_id, REPRESENTATIVES) if selectors.sees(user, action)]

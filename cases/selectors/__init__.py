@@ -8,6 +8,7 @@ from cases.selectors.children import (
     remember_listed,
     view_permission_id,
 )
+from cases.selectors.leads import leads_for
 from cases.selectors.openings import FIRST_SHOWN, Openings, openings, references_of
 from cases.selectors.search import Matches, possible_matches, search
 from cases.selectors.work_list import WorkListFilter, work_list
@@ -21,6 +22,7 @@ __all__ = [
     "agencies_involved",
     "all_visible",
     "chronology_of",
+    "leads_for",
     "open_child",
     "openings",
     "people_of_child",

@@ -21,8 +21,8 @@ from slscb.core.writing import change, create
 def allocate(*, actor: User, child_id: UUID, team: Team, worker: User | None) -> Allocation:
     """Give a child's case to a team, and to a worker in it when named; ends what was before. Raises Invalid and others."""
     child = access.child_to_change(actor, child_id, "child.allocate")
-    if worker and not agencies.people_in([team.pk]).filter(pk=worker.pk).exists():
-        raise Invalid([Fault("worker", "Choose someone who works in this team")])
+    if worker and not agencies.people_who_may("child.view", [team.pk]).filter(pk=worker.pk).exists():
+        raise Invalid([Fault("worker", "Choose someone who works with children in this team")])
     _end_live(actor, child)
     return begin(actor=actor, child=child, team=team, worker=worker)
 

@@ -1,6 +1,7 @@
 """What the service decides about missing children. Plain values in, small frozen values out; now is an argument."""
 
 from missing.rules.clock import (
+    ESCALATED_FOR,
     INTERVIEW_WITHIN,
     Countdown,
     Reminder,
@@ -10,6 +11,7 @@ from missing.rules.clock import (
     missing_for,
     reminder,
     reminder_times,
+    seen_until,
     time_left,
 )
 from missing.rules.episodes import Report, Return, Span, check_report, check_return, closes_on
@@ -25,6 +27,7 @@ from missing.rules.interviews import (
 from missing.rules.patterns import Prompt, Repeat, Thresholds, long_missing, repeat_missing, strategy_prompts
 
 __all__ = [
+    "ESCALATED_FOR",
     "INTERVIEW_WITHIN",
     "Completion",
     "Countdown",
@@ -52,6 +55,7 @@ __all__ = [
     "reminder",
     "reminder_times",
     "repeat_missing",
+    "seen_until",
     "strategy_prompts",
     "time_left",
 ]

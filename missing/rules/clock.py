@@ -15,6 +15,8 @@ INTERVIEW_WITHIN = timedelta(hours=72)
 FIRST_REMINDERS = (timedelta(0), timedelta(hours=48), INTERVIEW_WITHIN)
 REMIND_EVERY = timedelta(hours=24)
 CSE_LEAD_FROM_DAY = 3
+ESCALATED_FOR = timedelta(days=7)
+AFTER_TELLING = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,16 @@ def reminder(returned_at: datetime, number: int) -> Reminder:
     day = number - len(FIRST_REMINDERS) + 1
     to = (Recipient.TEAM_MANAGER, Recipient.CSE_LEAD) if day >= CSE_LEAD_FROM_DAY else (Recipient.TEAM_MANAGER,)
     return Reminder(number, returned + INTERVIEW_WITHIN + day * REMIND_EVERY, to)
+
+
+def seen_until(due_at: datetime, moment: datetime) -> datetime:
+    """Whoever an overdue interview is escalated to sees the child until a week's end, counted from when it was due and
+    at least two days off: renewed by the daily reminders while it waits, run out soon once it is settled.
+
+    Source: our own reading of issue 5 point 3; docs/adr/0023.
+    """
+    weeks = max(0, -((utc(due_at) - utc(moment) - AFTER_TELLING) // ESCALATED_FOR))
+    return utc(due_at) + weeks * ESCALATED_FOR
 
 
 def reminder_times(returned_at: datetime, until: datetime) -> Iterator[Reminder]:

@@ -16,15 +16,17 @@ from missing.selectors.interviews import (
     remember_listed,
     to_do,
 )
-from missing.selectors.reminding import interview_to_remind, people_told
+from missing.selectors.reminding import Holders, holders, interview_to_remind
 
 __all__ = [
     "ChildMissing",
     "EpisodePage",
+    "Holders",
     "InterviewPage",
     "InterviewState",
     "currently_missing",
     "episodes_of",
+    "holders",
     "interview_to_remind",
     "interviews",
     "missing_now",
@@ -32,7 +34,6 @@ __all__ = [
     "open_episode",
     "open_interview",
     "other_waiting_episodes",
-    "people_told",
     "remember_listed",
     "repeatedly_missing",
     "to_do",

@@ -15,9 +15,10 @@ from cases import access as cases
 from cases.choices import CareStatus
 from cases.models import Child
 from cases.services import chronology, involvement
-from missing import access, rules, selectors
+from missing import access, rules
 from missing.choices import EpisodeKind, Recipient
 from missing.models import MissingEpisode
+from missing.services import reminding
 from slscb.core import audit, outbox
 from slscb.core.audit import Action
 from slscb.core.clock import now
@@ -120,7 +121,8 @@ def _involve_police(actor: User, episode: MissingEpisode) -> None:
 
 def _tell(actor: User, episode: MissingEpisode) -> None:
     """The worker and the team managers at once, whoever reported it; the title holds no fact but the reference."""
-    people = selectors.people_told(episode.child_id, [Recipient.WORKER, Recipient.TEAM_MANAGER])
+    to, until = [Recipient.WORKER, Recipient.TEAM_MANAGER], now() + rules.ESCALATED_FOR
+    people = reminding.people_told(actor=actor, child=episode.child, to=to, until=until)
     outbox.notify(
         recipients=[person for person in people if person != actor],
         key=f"missing:{episode.public_id}",

@@ -1,11 +1,15 @@
 """Promising to remind people of an interview, and taking the promise back."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from agencies.models import User
-from missing import rules
+from cases.models import Child
+from cases.services import escalation
+from missing import rules, selectors
+from missing.choices import Recipient
 from missing.models import ReturnInterview
 from slscb.core import outbox
 from slscb.core.clock import now
@@ -40,6 +44,16 @@ def promise_next(*, actor: User | None, interview: ReturnInterview, series: str,
         following = later
     key = f"{series}:{following.number}"
     outbox.schedule(kind=KIND, about=interview, due_at=following.due_at, key=key)
+
+
+@transaction.atomic(savepoint=False)
+def people_told(*, actor: User | None, child: Child, to: Iterable[Recipient], until: datetime) -> list[User]:
+    """Whom to tell about a child: those who hold the places, and where one is the CSE lead's, the leads, who from now
+    until a moment may see what they are told of. Source: issue 5 point 3; docs/adr/0023.
+    """
+    found = selectors.holders(child.pk, to)
+    leads = escalation.escalate(actor=actor, child=child, until=until) if found.escalated else []
+    return [*found.people, *leads]
 
 
 @transaction.atomic(savepoint=False)

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from agencies import selectors as agencies
 from agencies.choices import Role
 from agencies.models import User
+from cases import access as cases
 from cases.models import Allocation, Child
+from cases.selectors import leads_for
 
 
 def holder_of(child: Child) -> Allocation | None:
@@ -23,10 +25,11 @@ def team_of(holder: Allocation | None, *, managers_too: bool = True) -> list[Use
     return worker + list(agencies.people_in([holder.team_id], [Role.TEAM_MANAGER]))
 
 
-def approvers_for(holder: Allocation | None) -> list[User]:
-    """Who may approve a lower level: the managers of the team that holds the child, and the CSE leads."""
+def approvers_for(child: Child) -> list[User]:
+    """Who may approve a lower level and sees the child: the managers of the team and the CSE leads of the agency."""
+    holder = holder_of(child)
     managers = list(agencies.people_in([holder.team_id], [Role.TEAM_MANAGER])) if holder else []
-    return managers + list(agencies.people_with([Role.CSE_LEAD]))
+    return managers + [lead for lead in leads_for(child.pk) if cases.sees(lead, child.pk)]
 
 
 def people_answering(agency_id: int, roles: Iterable[Role]) -> list[User]:

@@ -1,13 +1,14 @@
 """Who is told of what, and the line in the child's story. Titles carry the child's reference and no case facts."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.urls import reverse
 
 from agencies.models import User
+from cases import access as cases
 from cases.models import Child
-from cases.services import chronology
+from cases.services import chronology, escalation
 from risk import rules, selectors
 from risk.choices import AssessmentKind, AssessmentStatus
 from risk.models import Assessment
@@ -16,6 +17,7 @@ from slscb.core.clock import from_london, now, today
 from slscb.core.words import listed
 
 MIDDAY = time(12)
+ESCALATED_FOR = timedelta(days=28)
 
 
 @transaction.atomic(savepoint=False)
@@ -59,10 +61,12 @@ def referral_demanded(*, actor: User, assessment: Assessment) -> None:
 
 @transaction.atomic(savepoint=False)
 def approval_asked(*, actor: User, assessment: Assessment) -> None:
-    """Tell those who may approve a lower level that one waits."""
+    """Tell those who may approve a lower level that one waits; where nobody is there to, it is escalated to the CSE lead."""
+    child = assessment.child
+    others = [person for person in selectors.approvers_for(child) if person != actor]
     _tell(
         actor,
-        selectors.approvers_for(selectors.holder_of(assessment.child)),
+        others or escalation.escalate(actor=actor, child=child, until=now() + ESCALATED_FOR),
         assessment,
         key=f"risk.approval:{assessment.public_id}",
         title=f"Child {assessment.child.reference}: a level of risk waits for approval",
@@ -71,10 +75,11 @@ def approval_asked(*, actor: User, assessment: Assessment) -> None:
 
 @transaction.atomic(savepoint=False)
 def decided(*, actor: User, assessment: Assessment) -> None:
-    """Tell the assessor that the lower level was approved or refused."""
+    """Tell the assessor that the lower level was approved or refused, if the child is still theirs to see."""
+    assessor = assessment.completed_by
     _tell(
         actor,
-        [assessment.completed_by],
+        [assessor] if cases.sees(assessor, assessment.child_id) else [],
         assessment,
         key=f"risk.decided:{assessment.public_id}",
         title=f"Child {assessment.child.reference}: the level of risk you asked for was decided on",

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from agencies.models import User
-from cases.models import Child
+from cases import access as cases
 from serac import access
 from serac.choices import ActionStatus
 from serac.models import PanelAction
@@ -64,4 +64,4 @@ def unfinished_action(action_pk: int) -> PanelAction | None:
 
 def sees(user: User, action: PanelAction) -> bool:
     """Whether a person may see the child whom an action is about."""
-    return Child.objects.visible_to(user).filter(pk=action.child_id).exists()
+    return cases.sees(user, action.child_id)

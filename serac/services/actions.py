@@ -10,7 +10,7 @@ from django.urls import reverse
 from agencies import selectors as agencies
 from agencies.choices import AgencyCode
 from agencies.models import Agency, User
-from cases.models import Child
+from cases import access as cases
 from cases.services import chronology, involvement
 from serac import access, rules
 from serac.choices import ActionStatus
@@ -89,13 +89,9 @@ def _faults(item: AgendaItem, title: str, agency: Agency, owner: User | None, du
     faults += rules.check_action(title, agency.code, due, item.meeting.held_on).faults
     if owner and not agencies.people_of(agency.pk).filter(pk=owner.pk).exists():
         faults.append(Fault("owner", f"Choose someone who works for {agency}"))
-    if owner and agency.code == AgencyCode.SOCIAL_CARE and not _sees(owner, item.child_id):
+    if owner and agency.code == AgencyCode.SOCIAL_CARE and not cases.sees(owner, item.child_id):
         faults.append(Fault("owner", "Choose someone who may see this child, or allocate the child first"))
     return faults
-
-
-def _sees(user: User, child_pk: int) -> bool:
-    return Child.objects.visible_to(user).filter(pk=child_pk).exists()
 
 
 def _faults_of_progress(action: PanelAction, progress: Progress) -> list[Fault]:
@@ -131,7 +127,7 @@ def _morning(day: date) -> datetime:
 
 
 def _tell_owner(actor: User, action: PanelAction) -> None:
-    if action.owner and action.owner != actor:
+    if action.owner and action.owner != actor and cases.sees(action.owner, action.child_id):
         outbox.notify(
             recipients=[action.owner],
             key=f"panel-action:{action.public_id}",

@@ -77,7 +77,7 @@ def _faults(meeting: Meeting, children: list[int]) -> list[Fault]:
 def _tell(meeting: Meeting) -> None:
     members = agencies.panel_members()
     outbox.notify(
-        recipients=agencies.people_in([members.pk]) if members else [],
+        recipients=agencies.people_who_may("panel.prepare", [members.pk]) if members else [],
         key=f"agenda-circulated:{meeting.public_id}",
         title=f"The SERAC agenda for {day_words(meeting.held_on)} is ready",
         link=reverse("serac:meeting-view", args=[meeting.public_id]),

@@ -106,7 +106,7 @@ def _settle(
         actor=actor, action=Action.CHANGE, about=[referral.child_id], target=referral, detail={"status": status}
     )
     _write_down(actor, referral, f"Referral to the SERAC panel by {referral.agency}: {status.label.lower()}")
-    if referral.referred_by != actor:
+    if referral.referred_by != actor and cases.sees(referral.referred_by, referral.child_id):
         outbox.notify(
             recipients=[referral.referred_by],
             key=f"panel-referral-decided:{referral.public_id}",

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from agencies.choices import Role
+from cases.models import ChildUserGrant
 from cases.services import allocation
 from missing.services import answers, interviews, returns
 from missing.services.returns import Return
@@ -66,6 +67,20 @@ def test_every_24_hours_overdue_the_team_manager_is_told_and_from_the_third_day_
         case.after(72 + 24 * day)
         expected += [case.manager] if day < 3 else [case.manager, case.lead]
         assert sorted(person.pk for person in case.told()) == sorted(person.pk for person in expected)
+
+
+def test_the_cse_lead_who_is_told_sees_the_child_until_soon_after_the_interview_is_settled(case):
+    due_at = case.returned_at + 72 * HOUR
+    lead, child = case.lead.pk, case.child.pk
+    for day, weeks in ((2, None), (3, 1), (4, 1), (5, 2), (9, 2)):
+        case.after(72 + 24 * day)
+        held = ChildUserGrant.objects.filter(user=lead, content_object=child, basis="escalation").first()
+        assert (held and held.until) == (due_at + weeks * timedelta(days=7) if weeks else None)
+    interviews.decide_not_to_offer(
+        actor=case.worker, interview_id=case.interview.public_id, reason="other_authority", words="Windsor holds it"
+    )
+    case.after(72 + 24 * 12)
+    assert ChildUserGrant.objects.get(user=lead).until == due_at + timedelta(days=14)
 
 
 def test_two_passes_give_one_notice_and_one_email(case):

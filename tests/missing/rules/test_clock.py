@@ -12,6 +12,7 @@ from missing.rules import (
     missing_for,
     reminder,
     reminder_times,
+    seen_until,
     time_left,
 )
 
@@ -122,3 +123,15 @@ def test_the_reminders_up_to_a_moment_are_all_those_due_by_then(returned_at, lat
     assert [one.number for one in got] == list(range(len(got)))
     assert all(one.due_at <= until for one in got)
     assert reminder(returned_at, len(got)).due_at > until
+
+
+@pytest.mark.parametrize(
+    ("days_overdue", "weeks"),
+    [(-3, 0), (-2, 0), (0, 1), (3, 1), (5, 1), (5.001, 2), (11, 2), (12, 2), (12.5, 3), (30, 5)],
+)
+def test_an_escalated_interview_is_seen_to_the_end_of_a_week_that_is_at_least_two_days_off(days_overdue, weeks):
+    due = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    moment = due + timedelta(days=days_overdue)
+    until = seen_until(due, moment)
+    assert until == due + weeks * timedelta(days=7)
+    assert timedelta(days=2) <= until - moment

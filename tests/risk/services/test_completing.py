@@ -9,7 +9,7 @@ from cases.models import Child
 from cases.services import involvement
 from risk.models import Assessment
 from risk.services import completing
-from slscb.core.clock import today
+from slscb.core.clock import now, today
 from slscb.core.errors import Invalid, NotAllowed, NotVisible
 from slscb.core.models import AuditEvent, Notice
 from tests.factories.agencies import a_member_of, a_user, an_agency
@@ -172,10 +172,21 @@ def test_two_step_downs_are_never_in_one_assessment(child):
 
 def test_those_who_may_approve_are_told_of_a_lower_level():
     manager, worker = a_manager_and_worker()
-    lead = a_user(Role.CSE_LEAD)
+    team = worker.memberships.get().team
+    lead, _elsewhere = a_user(Role.CSE_LEAD, team), a_user(Role.CSE_LEAD)
     found = an_assessment("M01", "M02", by=worker, final_level="low", override_reason="Both explained")
     told = Notice.objects.filter(key=f"risk.approval:{found.public_id}")
     assert {notice.recipient for notice in told} == {manager, lead}
+
+
+def test_a_lower_level_that_nobody_there_may_approve_is_escalated_to_the_cse_lead_who_then_sees_the_child():
+    worker, lead = a_user(), a_user(Role.CSE_LEAD)
+    found = an_assessment("M01", "M02", by=worker, final_level="low", override_reason="Both explained")
+    told = Notice.objects.filter(key=f"risk.approval:{found.public_id}")
+    assert [notice.recipient for notice in told] == [lead]
+    grant = lead.childusergrant_set.get()
+    assert (grant.content_object, grant.basis) == (found.child, "escalation")
+    assert timedelta(days=27) < grant.until - now() <= timedelta(days=28)
 
 
 def test_a_new_assessment_overtakes_a_lower_level_that_nobody_decided_on(child):
