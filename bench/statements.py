@@ -15,9 +15,9 @@ from serac.services.agenda import build_agenda
 from slscb.core.clock import london, now
 
 LIST, SEARCH, DETAIL, SAVE, AGENDA, REPORT = 10, 8, 15, 10, 12, 15
-# What follows from an assessment or a return (review, reminders, responses, grants, history) is written in the same
-# transaction, a statement each kind of record: over the budget of a plain save, and held here.
-ASSESSMENT, RETURN = 11, 10
+# What follows from an assessment or a return (review, reminders, responses, grants, history) is gathered in one statement
+# of the same transaction (ADR 21), so that neither takes more than a plain save; held here to what they need.
+ASSESSMENT, RETURN = 9, 10
 MOST = {
     "list of a worker": LIST,
     "list of a manager": LIST,

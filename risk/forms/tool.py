@@ -1,6 +1,6 @@
 """The indicator tool as a form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Any
 
@@ -84,10 +84,11 @@ class ToolForm(GovForm):
         tool: rules.Instrument,
         kind: AssessmentKind,
         agency: str = "",
+        offered: Callable[[], Mapping[str, Any]] = dict,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.tool = tool
+        self.tool, self.offered = tool, offered
         self.fields["final_level"].label, self.fields["final_level"].help_text = SETTLED[kind]
         listed = self.fields["indicators"]
         listed.says_optional = False  # type: ignore[attr-defined]
@@ -149,7 +150,7 @@ class ToolForm(GovForm):
         for one in self.tool.indicators:
             name = f"{one.code}_evidence"
             typed = str(self.data.get(self.add_prefix(name)) or "").strip()
-            if typed and one.code not in ticked and typed != str(self[name].initial or "").strip():
+            if typed and one.code not in ticked and typed != str(self.offered().get(name) or "").strip():
                 self._tell(one.code, f"There is evidence for {one.code}: tick {one.code}, or clear its evidence")
         return self.cleaned_data
 

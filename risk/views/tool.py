@@ -1,6 +1,7 @@
 """The indicator tool: filled in, kept half done, worked out without completing it, and completed."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, ClassVar, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +13,9 @@ from risk.forms import ToolForm
 from risk.models import Assessment
 from risk.presenters import assessments, levels, prefill
 from risk.rules import Answers
-from risk.selectors import Result
+from risk.selectors import OpenTool, Result
 from risk.services import completing, drafts
+from slscb.core.clock import today
 from slscb.core.errors import Invalid
 from slscb.core.forms import GovForm
 from slscb.core.pages import FormPage, Link, SeeOther
@@ -31,9 +33,10 @@ class ToolPage(FormPage):
     form_class = ToolForm
     kind: ClassVar[AssessmentKind]
 
-    def load(self) -> None:
-        """The tool in force for this child, and what is known already."""
-        self.opened = selectors.open_tool(self.actor, self.kwargs["child_id"], self.kind)
+    @cached_property
+    def opened(self) -> OpenTool:
+        """The child and what is known already, once the page shows it. Completing shows nothing: the service asks itself."""
+        return selectors.open_tool(self.actor, self.kwargs["child_id"], self.kind)
 
     def back(self) -> Link:
         """Back to the child."""
@@ -41,12 +44,14 @@ class ToolPage(FormPage):
         return Link(child.full_name, reverse("cases:child-view", args=[child.public_id]))
 
     def initial(self) -> Mapping[str, Any]:
-        """Today, and what a screening put forward that no assessment has taken up."""
-        return prefill.initial(self.opened)
+        """Today, and what a screening put forward that no assessment has taken up; nothing beside what was sent."""
+        return {} if self.request.method == "POST" else prefill.initial(self.opened)
 
     def form_options(self) -> Mapping[str, Any]:
-        """The version in force and whose answers these are."""
-        return {"tool": self.opened.tool, "kind": self.kind, "agency": self.opened.agency_code}
+        """The version in force, whose answers these are, and what the empty form offered."""
+        tool = selectors.tool_of(selectors.in_force(today())).rules
+        agency = "" if self.request.method == "POST" else self.opened.agency_code
+        return {"tool": tool, "kind": self.kind, "agency": agency, "offered": lambda: prefill.initial(self.opened)}
 
     def context(self, **more: Any) -> dict[str, Any]:
         """Whom it is about, what it follows, what was ticked last time, and where the level is asked for."""
@@ -91,7 +96,7 @@ class ToolPage(FormPage):
 
     def keep(self, form: ToolForm) -> HttpResponse:
         """Keep what was typed, right or wrong, and go back to the child."""
-        child_id = self.opened.child.public_id
+        child_id = self.kwargs["child_id"]
         drafts.keep_draft(actor=self.actor, child_id=child_id, kind=self.kind, typed=form.typed, on_purpose=True)
         self.flash(KEPT.format(title=self.page_title))
         return SeeOther(self.back().href)
@@ -117,7 +122,7 @@ class ToolPage(FormPage):
         """Complete the tool, end its draft and show what was made."""
         made = self.complete(cast("ToolForm", form).filled_in())
         if self.has_draft:
-            drafts.forget_draft(actor=self.actor, child=self.opened.child, kind=self.kind)
+            drafts.forget_draft(actor=self.actor, child=made.child, kind=self.kind)
         return assessments.address(made)
 
     def complete(self, answers: Answers) -> Assessment:
@@ -136,8 +141,7 @@ class ScreeningCreate(ToolPage):
 
     def complete(self, answers: Answers) -> Assessment:
         """Complete the screening."""
-        child_id = self.opened.child.public_id
-        return completing.complete_screening(actor=self.actor, child_id=child_id, answers=answers)
+        return completing.complete_screening(actor=self.actor, child_id=self.kwargs["child_id"], answers=answers)
 
 
 class AssessmentCreate(ToolPage):
@@ -151,5 +155,4 @@ class AssessmentCreate(ToolPage):
 
     def complete(self, answers: Answers) -> Assessment:
         """Complete the assessment."""
-        child_id = self.opened.child.public_id
-        return completing.complete_assessment(actor=self.actor, child_id=child_id, answers=answers)
+        return completing.complete_assessment(actor=self.actor, child_id=self.kwargs["child_id"], answers=answers)
