@@ -1,4 +1,7 @@
+from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -74,3 +77,7 @@ class ChildQuerySet(models.QuerySet[Any]):
     def named_like(self, text: str) -> "ChildQuerySet":
         """Children whose names resemble the (normalised) text, slips included."""
         return self.filter(search_name__trigram_word_similar=text)
+
+    def named_like_any(self, words: Iterable[str]) -> "ChildQuerySet":
+        """Children of whom one name resembles one of the (normalised) words, slips included."""
+        return self.filter(reduce(or_, (Q(search_name__trigram_word_similar=word) for word in words)))

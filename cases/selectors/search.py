@@ -1,12 +1,13 @@
 """Finding a child by name, number or reference, slips included, and asking whether one is known before recording."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from agencies.models import Team, User
 from cases import rules
@@ -16,6 +17,7 @@ from slscb.core import audit
 from slscb.core.audit import Action
 
 MOST_FOUND = 25
+SHORTEST_WORD, MOST_WORDS = 3, 4
 LIKENESS_OF_A_MATCH = 0.45
 REFERENCE = re.compile(r"^[2-9A-HJKMNP-Z]{4}-?[2-9A-HJKMNP-Z]{4}$")
 DIGITS = re.compile(r"^[\d\s]{10,14}$")
@@ -33,8 +35,12 @@ class Matches:
 
 
 def search(user: User, text: str) -> list[Child]:
-    """The first 25 children that the user may see by NHS number, reference, police reference or name, best first."""
-    found = list(_found(Child.objects.visible_to(user), text.strip().replace("\x00", ""))[:MOST_FOUND])
+    """The first 25 children that the user may see by NHS number, reference or name, best first.
+
+    Where nobody's name is like the whole text, those are found of whom one name is like one of its words.
+    """
+    ways = ways_of_finding(Child.objects.visible_to(user), text.strip().replace("\x00", ""))
+    found: list[Child] = next(filter(None, (list(way[:MOST_FOUND]) for way in ways)), [])
     audit.record(actor=user, action=Action.SEARCH, about=[child.pk for child in found])
     return found
 
@@ -60,15 +66,28 @@ def possible_matches(
     return Matches(seen, list(Team.objects.filter(pk__in=holding.values("team_id")).select_related("agency")))
 
 
-def _found(children: ChildQuerySet, text: str) -> QuerySet[Child]:
+def ways_of_finding(children: ChildQuerySet, text: str) -> Iterator[QuerySet[Child]]:
+    """What the text may mean, the likeliest first: a number or reference, a whole name, the words of a name.
+
+    Best first, each to be asked only where those before found nobody: one word alone is like those of very many.
+    """
     if DIGITS.match(text):
-        return children.filter(nhs_number="".join(text.split()))
+        yield children.filter(nhs_number="".join(text.split()))
+        return
     if REFERENCE.match(text.upper()):
         plain = text.upper().replace("-", "")
-        return children.filter(reference=f"{plain[:4]}-{plain[4:]}")
+        yield children.filter(reference=f"{plain[:4]}-{plain[4:]}")
     name = rules.normal_name(text)
-    if not name:
-        return children.none()
-    likeness = TrigramWordSimilarity(name, "search_name")
-    found: QuerySet[Any] = children.named_like(name).annotate(likeness=likeness)
+    if name:
+        yield _closest(children.named_like(name), [name])
+    words = sorted(
+        (word for word in set(name.split()) if len(word) >= SHORTEST_WORD), key=lambda word: (-len(word), word)
+    )
+    if words and words != [name]:
+        yield _closest(children.named_like_any(words[:MOST_WORDS]), words[:MOST_WORDS])
+
+
+def _closest(children: ChildQuerySet, words: list[str]) -> QuerySet[Child]:
+    likeness = sum((TrigramWordSimilarity(word, "search_name") for word in words), start=Value(0.0))
+    found: QuerySet[Any] = children.annotate(likeness=likeness)
     return found.order_by("-likeness", "family_name", "pk")

@@ -1,0 +1,75 @@
+"""Finding a child whose name was heard, not read."""
+
+import pytest
+from django.db import connection
+
+from cases.models import Child
+from cases.selectors import search
+from cases.selectors.search import ways_of_finding
+from tests.factories.agencies import a_user
+from tests.factories.cases import a_child
+from tests.helpers.statements import at_most
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("text", ["Layla Husain", "Leyla Hussain", "Leila Husein", "Laila Husein", "husein, leila"])
+def test_a_child_is_found_with_a_slip_in_either_name_and_in_both(text):
+    worker = a_user()
+    child = a_child(worker, given_name="Layla", family_name="Hussain")
+    a_child(worker, given_name="Imran", family_name="Hussain")
+    a_child(worker, given_name="Zofia", family_name="Nowak")
+    found = search(worker, text)
+    assert found[0] == child
+    assert "Nowak" not in {one.family_name for one in found}
+
+
+def test_where_nobody_has_both_names_whoever_has_one_of_them_is_found():
+    worker = a_user()
+    brother = a_child(worker, given_name="Yasir", family_name="Hussain")
+    a_child(worker, given_name="Zofia", family_name="Nowak")
+    assert search(worker, "Layla Husain") == [brother]
+
+
+def test_where_somebody_has_both_names_nobody_is_added_for_one_of_them():
+    worker = a_user()
+    child = a_child(worker, given_name="Layla", family_name="Hussain")
+    a_child(worker, given_name="Yasir", family_name="Hussain")
+    assert search(worker, "Layla Husain") == [child]
+
+
+def test_a_wider_search_finds_nobody_whom_the_user_does_not_see():
+    a_child(given_name="Layla", family_name="Hussain")
+    assert search(a_user(), "Leila Husein") == []
+
+
+def test_a_name_that_could_be_a_reference_is_found():
+    worker = a_user()
+    child = a_child(worker, given_name="Margaret", family_name="Tanner")
+    assert search(worker, "Margaret") == [child]
+    assert search(worker, child.reference.lower()) == [child]
+
+
+@pytest.mark.parametrize("text", ["bo xy", "x y z", "9434765919", "Zz"])
+def test_a_letter_or_two_or_a_number_widens_nothing(text):
+    worker = a_user()
+    a_child(worker, given_name="Alan", family_name="Alder")
+    assert search(worker, text) == []
+
+
+def test_a_search_that_finds_nobody_keeps_to_its_statements():
+    worker = a_user()
+    assert worker.may("child.view")
+    for text in ("Margaret", "Leila Husein"):
+        with at_most(3):
+            search(worker, text)
+
+
+def test_every_way_of_finding_a_name_is_answered_from_the_index():
+    worker = a_user()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        ways = list(ways_of_finding(Child.objects.visible_to(worker), "Leila Husein"))
+        plans = [way.explain() for way in ways]
+    assert len(plans) == 2
+    assert all("Bitmap Index Scan on child_search_name" in plan for plan in plans)
