@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0002_what_a_holder_sees'),
+        ('cases', '0003_who_sees_a_child'),
     ]
 
     operations = [
