@@ -34,8 +34,9 @@ def send_waiting(moment: datetime, *, within: timedelta | None = None) -> int:
             break
         try:
             sent += _send(email, instant)
-        except OSError as error:  # the lease runs out and it is tried again
+        except OSError as error:  # the lease runs out and it is tried again; this try was none
             logger.warning("the mail server is not there: %s", type(error).__name__)
+            OutgoingEmail.objects.filter(pk=email.pk).update(attempts=email.attempts - 1)
             break
     return sent
 
@@ -59,8 +60,10 @@ def _send(email: OutgoingEmail, moment: datetime) -> bool:
         return False
     try:
         message_for(email).send()
-    except REFUSED as error:  # the lease runs out and it is tried again
+    except REFUSED as error:  # the lease runs out and it is tried again, but not for ever
         logger.warning("e-mail %s not sent: %s", email.public_id, type(error).__name__)
+        if email.attempts >= MOST_ATTEMPTS:
+            OutgoingEmail.objects.filter(pk=email.pk).update(state=EmailState.DROPPED)
         return False
     OutgoingEmail.objects.filter(pk=email.pk).update(state=EmailState.SENT, sent_at=moment)
     return True

@@ -92,3 +92,30 @@ def test_an_address_that_the_mail_server_refuses_does_not_hold_up_the_others(mon
 
 def test_a_mail_server_that_does_not_answer_is_waited_for_ten_seconds():
     assert settings.EMAIL_TIMEOUT == 10
+
+
+def test_a_mail_server_that_is_gone_for_a_day_costs_no_email(monkeypatch):
+    waiting(1)
+
+    def refused(self, fail_silently=False):
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as gone:
+        gone.setattr(SEND, refused)
+        for minutes in range(0, 24 * 60, 5):
+            outbox.send_waiting(MOMENT + timedelta(minutes=minutes))
+    assert outbox.send_waiting(MOMENT + timedelta(days=1)) == 1
+
+
+def test_an_address_that_is_refused_again_and_again_is_given_up(monkeypatch):
+    """Otherwise it would wait for ever, and the watchdog could tell of nothing else."""
+    waiting(1)
+
+    def refused(self, fail_silently=False):
+        raise SMTPRecipientsRefused({})
+
+    monkeypatch.setattr(SEND, refused)
+    for minutes in range(0, 20 * 5, 5):
+        assert OutgoingEmail.objects.get().state == EmailState.PENDING
+        outbox.send_waiting(MOMENT + timedelta(minutes=minutes))
+    assert OutgoingEmail.objects.get().state == EmailState.DROPPED
