@@ -106,6 +106,7 @@ def tick(page: Page) -> None:
         "M01": "Fetched from the corner of her road by a man in a dark car, twice this week",
         "M07": "Speaks of a boyfriend of 24",
     }
+    page.get_by_role("button", name="Open all bands").click()
     for code, words in evidence.items():
         page.locator(f"[name=indicators][value={code}]").check()
         page.locator(f"[name={code}_evidence]").fill(words)

@@ -124,7 +124,9 @@ def _questions(code: str, asks_age: bool) -> dict[str, Field]:
         "nature": ChoiceField(
             "Fact or opinion", noun=f"whether {code} is fact or opinion", choices=Nature, inline=True, small=True
         ),
-        "observed_on": DateField("Observed on", noun=f"the day {code} was observed", hint="", required=False),
+        "observed_on": DateField(
+            "Observed on", noun=f"the day {code} was observed", hint="If the day is known", required=False
+        ),
         "when": ChoiceField(
             "Current or historic",
             noun=f"whether {code} is current or historic",
@@ -132,10 +134,12 @@ def _questions(code: str, asks_age: bool) -> dict[str, Field]:
             inline=True,
             small=True,
             required=False,
-            hint="Leave blank to let the day decide",
+            hint="Needed where no day is given",
         ),
         "agency": SelectField("Who knows this", noun=f"who knows of {code}", choices=AGENCIES),
     }
+    for name in ("observed_on", "when"):
+        about[name].says_optional = False  # type: ignore[attr-defined]  # one of the two is needed
     if asks_age:
         about["age_at_event"] = WholeNumberField("The child's age then", noun=f"the child's age for {code}", width="2")
     return {f"{code}_{name}": field for name, field in about.items()}
