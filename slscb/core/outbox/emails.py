@@ -1,12 +1,15 @@
 """E-mails that hold a link and nothing else. Claim, commit, send, mark."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
@@ -27,13 +30,20 @@ def send_waiting(moment: datetime, *, within: timedelta | None = None) -> int:
     `moment` is when the pass begins. It ends when nothing waits any more, with the time it is given, or at once where
     the mail server is not there: reminders must not wait for it.
     """
+    with closing(get_connection()) as server:
+        return _send_all(server, moments(moment, within))
+
+
+def _send_all(server: BaseEmailBackend, instants: Iterator[datetime]) -> int:
+    """Send what waits in one conversation with the mail server."""
     sent = 0
-    for instant in moments(moment, within):
+    for instant in instants:
         email = _claim(instant)
         if email is None:
             break
         try:
-            sent += _send(email, instant)
+            server.open()  # which does nothing while it is open
+            sent += _send(email, server, instant)
         except OSError as error:  # the lease runs out and it is tried again; this try was none
             logger.warning("the mail server is not there: %s", type(error).__name__)
             OutgoingEmail.objects.filter(pk=email.pk).update(attempts=email.attempts - 1)
@@ -54,12 +64,14 @@ def _claim(moment: datetime) -> OutgoingEmail | None:
         return email
 
 
-def _send(email: OutgoingEmail, moment: datetime) -> bool:
+def _send(email: OutgoingEmail, server: BaseEmailBackend, moment: datetime) -> bool:
     if not (email.recipient.is_active and email.recipient.email):
         OutgoingEmail.objects.filter(pk=email.pk).update(state=EmailState.DROPPED)
         return False
     try:
-        message_for(email).send()
+        message = message_for(email)
+        message.connection = server
+        message.send()
     except REFUSED as error:  # the lease runs out and it is tried again, but not for ever
         logger.warning("e-mail %s not sent: %s", email.public_id, type(error).__name__)
         if email.attempts >= MOST_ATTEMPTS:

@@ -8,6 +8,7 @@ import time_machine
 from django.conf import settings
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 
 from slscb.core import outbox
 from slscb.core.models import EmailState, OutgoingEmail
@@ -119,3 +120,12 @@ def test_an_address_that_is_refused_again_and_again_is_given_up(monkeypatch):
         assert OutgoingEmail.objects.get().state == EmailState.PENDING
         outbox.send_waiting(MOMENT + timedelta(minutes=minutes))
     assert OutgoingEmail.objects.get().state == EmailState.DROPPED
+
+
+def test_a_pass_holds_one_conversation_with_the_mail_server(monkeypatch):
+    """Opening one for each e-mail, with its greeting and its TLS, costs more than the e-mail."""
+    waiting(3)
+    begun = []
+    monkeypatch.setattr(BaseEmailBackend, "__init__", lambda self, **options: begun.append(self))
+    assert outbox.send_waiting(MOMENT) == 3
+    assert len(begun) == 1
