@@ -154,6 +154,7 @@ def records_the_interview(worker: Person) -> None:
 def completes_the_tool(worker: Person, child: Child) -> None:
     worker.open(f"/children/{child.public_id}/")
     worker.follow("Assess the risk")
+    worker.press("Open all bands")
     worker.choose(indicators=["M01", "M02", "L01"], harm_status="suspected", offence_evidence="no")
     for code, evidence in {
         "M01": "Fetched in a grey car by a man nobody knows",
