@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from bench.jobs.assessment import answers
+from bench.jobs.assessment import TICKED, answers
 from bench.jobs.returns import back
 from bench.measure import counting
 from bench.place import Person, Place
@@ -17,7 +17,8 @@ from slscb.core.clock import london, now
 LIST, SEARCH, DETAIL, SAVE, AGENDA, REPORT = 10, 8, 15, 10, 12, 15
 # What follows from an assessment or a return (review, reminders, responses, grants, history) is gathered in one statement
 # of the same transaction (ADR 21), so that neither takes more than a plain save; held here to what they need.
-ASSESSMENT, RETURN = 9, 10
+# One that raises the level to MEDIUM also calls for two responses, involves police and tells both agencies.
+ASSESSMENT, RAISING_ASSESSMENT, RETURN = 9, 18, 10
 MOST = {
     "list of a worker": LIST,
     "list of a manager": LIST,
@@ -29,6 +30,7 @@ MOST = {
     "tool": DETAIL,
     "tool while ticking": SAVE,
     "assessment": ASSESSMENT,
+    "assessment that raises": RAISING_ASSESSMENT,
     "return": RETURN,
     "agenda": AGENDA,
     "board": REPORT,
@@ -57,7 +59,7 @@ def pages(place: Place) -> dict[str, Callable[[], Callable[[], Any]]]:
     """Every page as a function that prepares a visit and answers with the visit itself."""
     worker, manager, children = place.worker, place.manager, place.children_of_worker
     full = with_everything(place, children[0])
-    meeting = built_meeting(place)
+    meeting, low = built_meeting(place), iter(children[3:])
     return {
         "list of a worker": lambda: lambda: worker.get("/children/"),
         "list of a manager": lambda: lambda: manager.get("/children/"),
@@ -73,6 +75,7 @@ def pages(place: Place) -> dict[str, Callable[[], Callable[[], Any]]]:
             )
         ),
         "assessment": lambda: lambda: assess(place, worker, children[1]),
+        "assessment that raises": lambda: to_be_raised(place, next(low)),
         "return": lambda: a_return(worker, children[2]),
         "agenda": lambda: lambda: place.person("serac.coordinator").get(f"/serac/meetings/{meeting.public_id}/"),
         "board": lambda: lambda: place.person("lscb.manager").get("/reports/"),
@@ -97,11 +100,18 @@ def assess(place: Place, person: Person, child: Child, **more: Any) -> Any:
 
 def with_everything(place: Place, child: Child) -> Child:
     """The child with something on every card: raised to MEDIUM, which calls for responses, and back from missing."""
-    about = {"evidence": "Seen", "nature": "fact", "when": "current", "agency": "csc"}
-    ticks = {f"{code}_{name}": value for code in RAISING for name, value in about.items()}
-    assess(place, place.worker, child, indicators=list(RAISING), **{f"L0{n}_evidence": "" for n in (1, 2)}, **ticks)
+    to_be_raised(place, child)()
     a_return(place.worker, child)()
     return child
+
+
+def to_be_raised(place: Place, child: Child) -> Callable[[], Any]:
+    """The child at LOW, and the visit that raises her to MEDIUM."""
+    about = {"evidence": "Seen", "nature": "fact", "when": "current", "agency": "csc"}
+    ticks = {f"{code}_{name}": value for code in RAISING for name, value in about.items()}
+    assess(place, place.worker, child)
+    unticked = {f"{code}_evidence": "" for code in TICKED}
+    return lambda: assess(place, place.worker, child, indicators=list(RAISING), **unticked, **ticks)
 
 
 def a_return(person: Person, child: Child) -> Callable[[], Any]:

@@ -1,7 +1,8 @@
 """What MEDIUM and HIGH call for: a specialist police response and an intensive social care response, tracked to the end."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TypedDict
 from uuid import UUID
 
 from django.db import transaction
@@ -26,6 +27,13 @@ from slscb.core.writing import change, create
 AGENCY_OF = {ResponseKind.POLICE: AgencyCode.POLICE, ResponseKind.SOCIAL_CARE: AgencyCode.SOCIAL_CARE}
 RESPONSE_OVERDUE = "risk.response_overdue"
 WHY_POLICE = "Level of risk calls for a specialist police response"
+
+
+class OnceAt(TypedDict):
+    """When a response is looked at again, and the key that makes it once."""
+
+    due_at: datetime
+    key: str
 
 
 @transaction.atomic(savepoint=False)
@@ -123,7 +131,7 @@ def _begin(
         )
     )
     audit.record(actor=actor, action=Action.CREATE, about=[assessment.child_id], target=response)
-    _promise(response)
+    outbox.schedule(kind=RESPONSE_OVERDUE, about=response, **_when_overdue(response))
     return response
 
 
@@ -134,14 +142,13 @@ def _carry_on(actor: User, assessment: Assessment, response: RequiredResponse, *
         response.due_on = min(response.due_on, rules.response_due_on(assessment.final_level, today()))
     change(response)
     audit.record(actor=actor, action=Action.CHANGE, about=[assessment.child_id], target=response)
-    _promise(response)
+    outbox.reschedule(kind=RESPONSE_OVERDUE, about=response, **_when_overdue(response))
     return [response] if anew else []
 
 
-def _promise(response: RequiredResponse) -> None:
+def _when_overdue(response: RequiredResponse) -> OnceAt:
     overdue_at = from_london(response.due_on + timedelta(days=1), AT)
-    key = f"{RESPONSE_OVERDUE}:{response.public_id}:{response.due_on}"
-    outbox.reschedule(kind=RESPONSE_OVERDUE, about=response, due_at=overdue_at, key=key)
+    return {"due_at": overdue_at, "key": f"{RESPONSE_OVERDUE}:{response.public_id}:{response.due_on}"}
 
 
 def _drop(actor: User, responses: Iterable[RequiredResponse]) -> None:
