@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from agencies.models import User
 
 
+def not_out(day: date) -> Q:
+    """Meetings of the last 28 days, or still to come, whose agenda has not gone out (`rules.can_circulate`)."""
+    return Q(held_on__gt=day - EVERY, status__in=(MeetingStatus.PLANNED, MeetingStatus.DRAFT))
+
+
 class MeetingQuerySet(models.QuerySet[Any]):
     def still_to_come(self, day: date) -> "MeetingQuerySet":
         """Meetings on a day or later that were not cancelled, the next one first."""
@@ -19,9 +24,8 @@ class MeetingQuerySet(models.QuerySet[Any]):
 
     def to_deal_with(self, day: date) -> "MeetingQuerySet":
         """Meetings still to come, and those of the last 28 days whose agenda never went out; the earliest first."""
-        not_out = Q(held_on__gt=day - EVERY, status__in=(MeetingStatus.PLANNED, MeetingStatus.DRAFT))
         to_come = Q(held_on__gte=day) & ~Q(status=MeetingStatus.CANCELLED)
-        return self.filter(to_come | not_out).order_by("held_on")
+        return self.filter(to_come | not_out(day)).order_by("held_on")
 
     def took_place_before(self, day: date, today: date) -> "MeetingQuerySet":
         """Meetings before a day whose agenda went out or, from today on, still can; not those cancelled; latest first."""

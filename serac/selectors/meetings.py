@@ -11,6 +11,7 @@ from agencies.models import Agency, User
 from serac import rules
 from serac.choices import Attendance, MeetingStatus
 from serac.models import Meeting
+from serac.querysets import not_out
 from slscb.core.clock import from_london, today
 from slscb.core.days import written
 from slscb.core.errors import Fault
@@ -36,8 +37,9 @@ class NextMeeting:
 
 
 def meetings(user: User) -> QuerySet[Meeting]:
-    """Every meeting, the next one first and after those to come the past ones, the latest first; each with `listed`."""
-    to_come = Case(When(held_on__gte=today(), then=F("held_on")))
+    """Every meeting with `listed`: the next one first, before it any of the last 28 days whose agenda never went out;
+    after those to come the past ones, the latest first."""
+    to_come = Case(When(Q(held_on__gte=today()) | not_out(today()), then=F("held_on")))
     return _with_numbers(user).order_by(to_come.asc(nulls_last=True), "-held_on", "-pk")
 
 

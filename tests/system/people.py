@@ -9,7 +9,6 @@ from datetime import datetime
 
 from playwright.sync_api import Browser, Page, expect
 
-from agencies.models import User
 from slscb.core.clock import london
 from tests.factories.agencies import PASSWORD
 from tests.system.watching import DESKTOP, watched_page
@@ -23,14 +22,14 @@ def beginning(text: str) -> re.Pattern[str]:
 class Person:
     """Somebody at a browser. Every page that opens is checked for accessibility."""
 
-    def __init__(self, page: Page, user: User, check: Callable[[Page], None]) -> None:
-        self.page, self.user, self._check = page, user, check
+    def __init__(self, page: Page, username: str, password: str, check: Callable[[Page], None]) -> None:
+        self.page, self.username, self.password, self._check = page, username, password, check
 
     def sign_in(self) -> None:
         """Through the sign-in page, as people do."""
         self.open("/")
-        self.page.get_by_label("Username").fill(self.user.username)
-        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_label("Username").fill(self.username)
+        self.page.get_by_label("Password", exact=True).fill(self.password)
         self.press("Sign in")
 
     def open(self, address: str) -> None:
@@ -95,9 +94,11 @@ class Person:
 
 
 @contextlib.contextmanager
-def at_work(browser: Browser, base_url: str, user: User, check: Callable[[Page], None]) -> Iterator[Person]:
+def at_work(
+    browser: Browser, base_url: str, username: str, check: Callable[[Page], None], password: str = PASSWORD
+) -> Iterator[Person]:
     """A person who has signed in."""
     with watched_page(browser, base_url, **DESKTOP) as page:
-        person = Person(page, user, check)
+        person = Person(page, username, password, check)
         person.sign_in()
         yield person

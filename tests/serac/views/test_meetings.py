@@ -60,6 +60,12 @@ def test_the_calendar_shows_the_next_meeting_first(chair, meeting):
     assert places == sorted(places)
 
 
+def test_a_meeting_whose_agenda_never_went_out_stands_before_the_next_one(chair, meeting):
+    missed = a_meeting(9, meeting.series, status=MeetingStatus.DRAFT)
+    body = browser_of(chair).get(reverse("serac:meeting-list")).content.decode()
+    assert body.index(str(missed.public_id)) < body.index(str(meeting.public_id))
+
+
 def test_the_agenda_is_built_from_its_page(chair, meeting):
     child = a_child()
     an_agency(AgencyCode.POLICE)
