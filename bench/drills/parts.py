@@ -29,7 +29,11 @@ class Part:
 
     def kill(self) -> None:
         """End the process and all it has started, without a word of warning."""
-        end([*descendants(self.process.pid, parents()), self.process.pid])
+        number = self.process.pid
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(number, signal.SIGSTOP)  # so that it begins no child anew while we look for them
+            started = descendants(number, parents())
+            end([number, *started])
         self.process.wait()
 
     def kill_children(self, patience: float = 20) -> None:

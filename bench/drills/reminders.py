@@ -27,7 +27,7 @@ KILLS = {
 POOL, WORKERS = "pool of ", 2
 CONTROL_NUMBER, CONTROL_SECONDS, CONTROL_REST = 1_500, 20, 25
 CONTROL_KILLS = {"worker-1": 3, "valkey": 1}
-PATIENCE = 330  # seconds from the first due moment: the last lease of an e-mail has run out long before
+PATIENCE = 600  # seconds: the last lease of an e-mail has run out long before
 
 
 def run(seed: int, control: bool) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A kill reaches everything that a process has started."""
 
+import os
 import subprocess
 import sys
 import time
@@ -43,3 +44,16 @@ def test_children_alone_can_be_killed():
     assert part.is_up
     part.kill()
     assert all(has_gone(child) for child in children)
+
+
+def test_a_master_that_begins_its_children_anew_leaves_none_behind(monkeypatch):
+    """As gunicorn does: a worker born while the others are being killed would keep the port."""
+    anew = "import subprocess\nwhile True: subprocess.run(['sleep', '987'])"
+    part = Part("master", lambda: subprocess.Popen([sys.executable, "-c", anew]))
+    while not descendants(part.process.pid, parents()):
+        time.sleep(0.02)
+    really_kill = os.kill
+    monkeypatch.setattr(os, "kill", lambda *what: (really_kill(*what), time.sleep(0.2)))
+    part.kill()
+    left = subprocess.run(["pgrep", "-f", "^sleep 987$"], capture_output=True, text=True, check=False)  # noqa: S607
+    assert left.stdout == ""
