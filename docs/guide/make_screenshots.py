@@ -17,7 +17,7 @@ from studio import PHONE, Studio, borough, browser
 TODAY = date(2026, 11, 19)
 CHILDREN = 400
 IMAGES = Path(__file__).parent / "images"
-MEETING, LAST_MEETING = "1 December 2026", "3 November 2026"
+MEETING, LAST_MEETING = "19 November 2026", "22 October 2026"
 
 
 def main() -> int:
@@ -142,7 +142,7 @@ def a_coordinator(studio: Studio) -> None:
         studio.keep(page, "panel-referrals", tall=720)
         menu(page, "SERAC panel")
         follow(page, MEETING)
-        follow(page, "Build the agenda")
+        follow(page, "Build again")
         follow(page, "Build the agenda")
         studio.keep(page, "agenda-draft", tall=1250)
         follow(page, "Circulate")
