@@ -44,3 +44,36 @@ class Role(TextChoices):
     LSCB_MANAGER = "lscb_manager", "LSCB business manager"
     IG_LEAD = "ig_lead", "Information governance lead"
     SYSTEM_ADMINISTRATOR = "system_administrator", "System administrator"
+
+
+POWERFUL = (Role.IG_LEAD, Role.SYSTEM_ADMINISTRATOR)
+
+
+class RequestState(TextChoices):
+    """What became of asking for a role that a second administrator must approve."""
+
+    WAITING = "waiting", "Waiting for a second administrator"
+    APPROVED = "approved", "Approved"
+    REFUSED = "refused", "Refused"
+
+
+class AccountAct(TextChoices):
+    """What an administrator does with an account."""
+
+    OPENED = "opened", "Account opened"
+    LINK_SENT = "link_sent", "Link to set a password sent"
+    JOINED = "joined", "Role given"
+    LEFT = "left", "Role ended"
+    ASKED = "asked", "Role asked for"
+    APPROVED = "approved", "Role approved"
+    REFUSED = "refused", "Role refused"
+    DISABLED = "disabled", "Account disabled"
+    ENABLED = "enabled", "Account enabled"
+
+
+class AccountState(TextChoices):
+    """How an account stands, for the list."""
+
+    ACTIVE = "active", "Active"
+    NEVER = "never", "Never signed in"
+    DISABLED = "disabled", "Disabled"

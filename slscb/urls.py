@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("slscb.core.urls")),
+    path("accounts/", include("agencies.urls")),
     path("children/", include("cases.urls")),
     path("intelligence/", include("intelligence.urls")),
     path("missing/", include("missing.urls")),

@@ -1,4 +1,4 @@
-"""Opening and ending memberships; opening agencies and teams with the groups that carry their rights."""
+"""Setting up agencies, teams with the groups that carry their rights, and memberships; administrators use `roles`."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from agencies.models import Agency, Membership, Team, User
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.errors import NotAllowed
-from slscb.core.writing import change, create
+from slscb.core.writing import create
 
 
 @transaction.atomic
@@ -41,18 +41,9 @@ def join_team(
 ) -> Membership:
     """Give a person a role in a team from a day on. Raises Invalid, NotAllowed."""
     _check(actor)
-    membership = create(Membership(user=user, team=team, role=role, starts_on=starts_on, ends_on=ends_on))
+    place = {"team": team, "role": role, "starts_on": starts_on, "ends_on": ends_on}
+    membership = create(Membership(user=user, given_by=actor, **place))
     audit.record(actor=actor, action=Action.GRANT, target=membership, detail={"role": role})
-    return membership
-
-
-@transaction.atomic
-def leave_team(*, actor: User, membership: Membership, ends_on: date) -> Membership:
-    """End a membership on a day (its last). Raises Invalid, NotAllowed."""
-    _check(actor)
-    membership.ends_on = ends_on
-    change(membership)
-    audit.record(actor=actor, action=Action.REVOKE, target=membership, detail={"role": membership.role})
     return membership
 
 

@@ -17,7 +17,7 @@ from studio import PHONE, Studio, borough, browser
 TODAY = date(2026, 11, 19)
 CHILDREN = 400
 IMAGES = Path(__file__).parent / "images"
-MEETING, LAST_MEETING = "19 November 2026", "22 October 2026"
+MEETING, LAST_MEETING = "1 December 2026", "3 November 2026"
 
 
 def main() -> int:
@@ -142,7 +142,7 @@ def a_coordinator(studio: Studio) -> None:
         studio.keep(page, "panel-referrals", tall=720)
         menu(page, "SERAC panel")
         follow(page, MEETING)
-        follow(page, "Build again")
+        follow(page, "Build the agenda")
         follow(page, "Build the agenda")
         studio.keep(page, "agenda-draft", tall=1250)
         follow(page, "Circulate")
@@ -202,6 +202,17 @@ def information_governance(studio: Studio) -> None:
         studio.keep(page, "openings")
 
 
+def an_administrator(studio: Studio) -> None:
+    """Accounts, and one of them with a role that waits."""
+    with at(studio, "sysadmin", "Accounts") as page:
+        studio.keep(page, "accounts", tall=900)
+        page.locator("[name=text]").fill("Eleri Probert")
+        follow(page, "Show")
+        page.locator("main tbody a").first.click()
+        page.wait_for_load_state()
+        studio.keep(page, "account", tall=900)
+
+
 CHAPTERS: tuple[Callable[[Studio], None], ...] = (
     a_social_worker,
     on_a_phone,
@@ -212,6 +223,7 @@ CHAPTERS: tuple[Callable[[Studio], None], ...] = (
     an_agency,
     the_board,
     information_governance,
+    an_administrator,
 )
 
 if __name__ == "__main__":

@@ -11,40 +11,26 @@ from reporting import selectors
 from reporting.api.serializers import FiguresOut
 from reporting.forms import LONGEST, last_twelve_months
 from reporting.rules import Period
-from reporting.services import exports
 from slscb.core.api import ApiView
 from slscb.core.errors import Fault, Invalid, raise_if_any
 
-SMALL_COUNTS = ("shown", "hidden")
 ASKED = [
     OpenApiParameter("from", OpenApiTypes.DATE, description="First day; twelve months ago unless told"),
     OpenApiParameter("to", OpenApiTypes.DATE, description="Last day, included; today unless told"),
     OpenApiParameter("by", OpenApiTypes.STR, description="What to divide by: month, agency, sex, ethnicity, ward, …"),
-    OpenApiParameter(
-        "small_counts", enum=SMALL_COUNTS, description="Hidden for what is passed on or published; shown unless told"
-    ),
 ]
 
 
 class FiguresApi(ApiView):
-    """One measure's counts: no names, the same as on the dashboard, or as they may leave."""
+    """One measure's counts: no names, the same as on the dashboard."""
 
     capability = {"GET": "report.view"}
 
     @extend_schema(operation_id="reports_read", parameters=ASKED, responses=FiguresOut)
     def get(self, request: Request, measure: str) -> Response:
-        found, by, small = selectors.measure_named(measure), request.query_params.get("by", ""), asked_small(request)
-        period = asked_period(request)
-        answer = exports.answer_program(actor=self.actor, measure=found, period=period, by=by, small_counts=small)
-        return Response(FiguresOut(answer, context={"small_counts": small}).data)
-
-
-def asked_small(request: Request) -> str:
-    """Whether counts from 1 to 5 are shown or hidden. Raises Invalid."""
-    asked = request.query_params.get("small_counts", SMALL_COUNTS[0])
-    if asked not in SMALL_COUNTS:
-        raise Invalid([Fault("small_counts", f"Choose one of {', '.join(SMALL_COUNTS)}")])
-    return asked
+        found = selectors.measure_named(measure)
+        answer = selectors.figures(self.actor, found, asked_period(request), request.query_params.get("by", ""))
+        return Response(FiguresOut(answer).data)
 
 
 def asked_period(request: Request) -> Period:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from agencies.choices import AgencyCode, Role, TeamKind
-from agencies.models import Agency, Membership, Team, User
+from agencies.choices import AccountAct, AgencyCode, Role, TeamKind
+from agencies.models import AccountEntry, Agency, Membership, RoleRequest, Team, User
 from cases.rules import normal_name
 from reporting.seeding import accounts, names, numbers
 from reporting.seeding.accounts import (
@@ -88,6 +88,7 @@ class PeopleMaker:
         self.open_team(AgencyCode.BOARD, PANEL_MEMBERS, TeamKind.PANEL_MEMBERS)
         self.open_accounts()
         self.fill_teams()
+        self.ask_for_a_role()
         return self.made
 
     def open_agency(self, code: AgencyCode) -> None:
@@ -153,6 +154,20 @@ class PeopleMaker:
                 while len(team.workers) < self.plan.partner_team_size:
                     role = Role.CHAMPION if len(team.workers) == 1 else Role.AGENCY_REPRESENTATIVE
                     self.employ(team, role, "CSE champion" if role == Role.CHAMPION else "Practitioner")
+
+    def ask_for_a_role(self) -> None:
+        """A second administrator, who asks for a deputy to the information governance lead: it waits for the first."""
+        office = self.made.team(AgencyCode.BOARD, accounts.office_of(AgencyCode.BOARD))
+        second = self.add_person("sysadmin2", ("Tomasz", "Wren"), "System administrator", f"!{self.chance.uuid()}")
+        deputy = self.add_person("deputy.ig", ("Eleri", "Probert"), "Records officer", f"!{self.chance.uuid()}")
+        role, since = Role.SYSTEM_ADMINISTRATOR, self.plan.begins
+        self.tables.add(self.chance, Membership, user_id=second.id, team_id=office.id, role=role, starts_on=since)
+        asked = {"role": Role.IG_LEAD, "reason": "Covers the information governance lead’s leave in December"}
+        to = {"account_id": deputy.id, "team_id": office.id, "starts_on": self.plan.today, "requested_by_id": second.id}
+        self.tables.add(self.chance, RoleRequest, **to, **asked)
+        opened = {"account_id": deputy.id, "done_by_id": second.id}
+        self.tables.add(self.chance, AccountEntry, act=AccountAct.OPENED, reason="Joined the board’s office", **opened)
+        self.tables.add(self.chance, AccountEntry, act=AccountAct.ASKED, **opened, **asked)
 
     def employ(self, team: TeamMade, role: Role, title: str) -> None:
         """One more person in a team, who cannot sign in."""

@@ -1,4 +1,4 @@
-"""Figures that leave the page: as a file, or for a program."""
+"""Figures that leave the service."""
 
 from django.db import transaction
 
@@ -6,7 +6,6 @@ from agencies.models import User
 from reporting import selectors
 from reporting.presenters import files
 from reporting.rules import Period
-from reporting.selectors import Answer, Measure
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.errors import NotAllowed
@@ -20,14 +19,3 @@ def export_figures(*, actor: User, period: Period, kind: str) -> bytes:
     answers = [selectors.figures(actor, measure, period) for measure in selectors.MEASURES.values()]
     audit.record(actor=actor, action=Action.EXPORT, detail={"period": period.name, "kind": kind})
     return files.as_csv(answers, period) if kind == "csv" else files.as_xlsx(answers, period)
-
-
-@transaction.atomic
-def answer_program(*, actor: User, measure: Measure, period: Period, by: str, small_counts: str) -> Answer:
-    """A measure's counts for a program that asks in the actor's name, written into the audit with how it asked for counts
-    from 1 to 5: `shown` or `hidden`. Raises NotAllowed, Invalid.
-    """
-    answer = selectors.figures(actor, measure, period, by)
-    asked = {"measure": measure.key, "by": answer.dimension.key, "small_counts": small_counts}
-    audit.record(actor=actor, action=Action.EXPORT, detail={"period": period.name, **asked})
-    return answer

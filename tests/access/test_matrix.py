@@ -20,7 +20,8 @@ ROUTES = all_routes()
 FEWEST_CELLS = 1_000
 OWN_RECORDS = {"notice_id"}
 OWN_AGENCY = {"risk:response-acknowledge", "risk:response-complete"}  # what a response is asked of answers for it
-OF_NO_CHILD = {"report_id", "section", "measure", "instrument_id", "meeting_id"}  # the role alone decides
+OF_ACCOUNTS = {"account_id", "membership_id", "request_id", "token"}
+OF_NO_CHILD = {"report_id", "section", "measure", "instrument_id", "meeting_id"} | OF_ACCOUNTS  # the role alone decides
 BRIEFLY = set(Role) - {Role.PRACTITIONER, Role.SERAC_CHAIR, Role.SYSTEM_ADMINISTRATOR}  # methods that exist only
 
 

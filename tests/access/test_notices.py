@@ -25,7 +25,7 @@ from slscb.core import outbox
 from slscb.core.clock import now, today
 from slscb.core.models import Notice, Reminder
 from slscb.core.outbox import registry
-from tests.factories.agencies import a_member_of, a_panel, a_team, a_user, an_agency
+from tests.factories.agencies import a_member_of, a_panel, a_role_request, a_team, a_user, an_agency
 from tests.factories.cases import a_child
 from tests.factories.intelligence import a_report, an_officer
 from tests.factories.missing import HOUR, an_episode
@@ -163,6 +163,11 @@ def an_agenda_circulated_and_actions_set(place: Place) -> None:
     outbox.dispatch(now())
 
 
+def a_powerful_role_asked_for(place: Place) -> None:
+    asker, _second = a_user(Role.SYSTEM_ADMINISTRATOR), a_user(Role.SYSTEM_ADMINISTRATOR)
+    a_role_request(a_user(Role.SYSTEM_ADMINISTRATOR), asker)
+
+
 STORIES: tuple[Callable[[Place], None], ...] = (
     an_interview_nobody_holds,
     an_interview_whose_worker_left,
@@ -176,6 +181,7 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     a_referral_and_its_answer,
     a_referral_answered_after_the_referrer_has_left,
     an_agenda_circulated_and_actions_set,
+    a_powerful_role_asked_for,
 )
 
 

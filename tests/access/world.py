@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.tokens import default_token_generator
+
 from agencies.choices import Role
 from agencies.models import User
 from cases.models import Child
-from tests.factories.agencies import a_team, a_user
+from tests.factories.agencies import a_role_request, a_team, a_user
 from tests.factories.cases import a_child
 from tests.factories.intelligence import a_report
 from tests.factories.missing import a_returned_episode
@@ -38,8 +40,20 @@ def a_world() -> World:
     episode = a_returned_episode(child)
     world.arguments["episode_id"] = episode.public_id
     world.arguments["interview_id"] = episode.return_interview.public_id
+    world.arguments |= _of_accounts()
     world.arguments |= {"section": "why", "measure": "episodes"} | _of_risk(world, child) | _of_the_panel(world, child)
     return world
+
+
+def _of_accounts() -> dict[str, Any]:
+    """Somebody's account with a role, a role that waits, and a link to set the password."""
+    account, administrator = a_user(), a_user(Role.SYSTEM_ADMINISTRATOR)
+    return {
+        "account_id": account.public_id,
+        "membership_id": account.memberships.get().public_id,
+        "request_id": a_role_request(account, administrator).public_id,
+        "token": default_token_generator.make_token(account),
+    }
 
 
 def _of_risk(world: World, child: Child) -> dict[str, Any]:

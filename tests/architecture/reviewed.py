@@ -48,6 +48,7 @@ TASKS = {
 
 # Routes that anyone may open without signing in.
 PUBLIC_ROUTES = {
+    "agencies:password-set": "whoever holds the link that was sent, once, to set a password; everyone else gets the same 404",
     "core:accessibility": "the accessibility statement: anyone may ask for it",
     "core:sign-in": "where people come from",
     "core:health": "for machines: says that the process lives",

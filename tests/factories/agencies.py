@@ -4,8 +4,9 @@ from datetime import date
 from itertools import count
 
 from agencies.choices import AgencyCode, Role, TeamKind
-from agencies.models import Agency, Team, User
-from agencies.services import memberships
+from agencies.models import Agency, RoleRequest, Team, User
+from agencies.services import memberships, roles
+from agencies.services.roles import Place
 
 _numbers = count(1)
 LONG_AGO = date(2020, 1, 1)
@@ -51,3 +52,11 @@ def a_panel() -> tuple[User, User]:
     office = a_team("SERAC office", AgencyCode.SOCIAL_CARE, TeamKind.PANEL_OFFICE)
     a_team("SERAC members", AgencyCode.BOARD, TeamKind.PANEL_MEMBERS)
     return a_user(Role.SERAC_CHAIR, office), a_user(Role.SERAC_COORDINATOR, office)
+
+
+def a_role_request(account: User, by: User, role: Role = Role.IG_LEAD) -> RoleRequest:
+    """A powerful role that one administrator has asked for on somebody's behalf."""
+    place = Place(team=a_team("Board office", AgencyCode.BOARD, TeamKind.OFFICE), role=role, starts_on=LONG_AGO)
+    asked = roles.give_role(actor=by, account_id=account.public_id, place=place, reason="The deputy covers leave")
+    assert isinstance(asked, RoleRequest)
+    return asked

@@ -2,7 +2,7 @@
 
 from slscb.core.outbox.dispatch import Dispatched, dispatch
 from slscb.core.outbox.emails import send_waiting
-from slscb.core.outbox.promises import Promise, cancel, notify, reschedule, schedule, schedule_all
+from slscb.core.outbox.promises import Promise, cancel, notify, reschedule, schedule, schedule_all, send
 from slscb.core.outbox.reading import mark_read, newest_unread, notices_for, open_notice, unread_count
 from slscb.core.outbox.registry import register
 from slscb.core.outbox.watch import late_emails, late_reminders
@@ -23,6 +23,7 @@ __all__ = [
     "reschedule",
     "schedule",
     "schedule_all",
+    "send",
     "send_waiting",
     "unread_count",
 ]

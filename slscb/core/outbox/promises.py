@@ -60,6 +60,11 @@ def reschedule(*, kind: str, about: Record, due_at: datetime, key: str) -> None:
     schedule(kind=kind, about=about, due_at=due_at, key=key)
 
 
+def send(*, recipient: "User", key: str, link: str) -> None:
+    """An e-mail alone, once a key: for a link that is the recipient's only way in and must stand in no list."""
+    gathering.insert([OutgoingEmail(recipient=recipient, key=key, link=link)], once=True)
+
+
 def notify(
     *, recipients: Iterable["User"], key: str, title: str, link: str = "", urgent: bool = False, email: bool = True
 ) -> None:

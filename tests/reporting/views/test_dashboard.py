@@ -125,33 +125,9 @@ def test_the_api_reads_the_same_figures(manager):
     assert {row["key"]: row["counts"]["episodes"] for row in body["rows"]}["F"] == 3
 
 
-def test_the_api_hides_small_counts_as_the_export_does_for_what_is_passed_on(manager):
-    some_episodes(3)
-    asked = {"by": "sex", "small_counts": "hidden"}
-    body = api_of(manager).get("/api/v1/reports/episodes/", asked).json()
-    assert (body["small_counts"], body["totals"]["episodes"]) == ("hidden", "<6")
-    counted = [value for row in body["rows"] for value in row["counts"].values()]
-    assert "<6" in counted and not set(counted) & {1, 2, 3, 4, 5}
-    some_episodes(20)
-    body = api_of(manager).get("/api/v1/reports/episodes/", asked).json()
-    assert body["totals"]["episodes"] == 23
-
-
-def test_what_a_program_was_told_is_written_into_the_audit(manager):
-    for asked, small in (({}, "shown"), ({"small_counts": "hidden"}, "hidden")):
-        api_of(manager).get("/api/v1/reports/episodes/", asked)
-        event = AuditEvent.objects.filter(action="export").latest("pk")
-        assert (event.actor, event.detail["measure"], event.detail["small_counts"]) == (manager, "episodes", small)
-
-
-def test_a_role_without_the_figures_gets_none_from_the_api():
-    assert api_of(a_user()).get("/api/v1/reports/episodes/", {"small_counts": "hidden"}).status_code == 403
-
-
 @pytest.mark.parametrize(
     ("asked", "paths"),
     [
-        ({"small_counts": "some"}, {"small_counts"}),
         ({"from": "x", "to": "y"}, {"from", "to"}),
         ({"from": "2026-02-01", "to": "2026-01-01"}, {"to"}),
         ({"by": "z"}, {"by"}),

@@ -29,6 +29,11 @@ def casework_teams() -> QuerySet[Team]:
     )
 
 
+def teams() -> QuerySet[Team]:
+    """Every team with its agency, by agency and name."""
+    return Team.objects.select_related("agency").order_by("agency__name", "name")
+
+
 def panel_office() -> Team | None:
     """The team of the SERAC chair and coordinator, whose group sees children put forward for an agenda."""
     return Team.objects.filter(team_kind=TeamKind.PANEL_OFFICE).first()

@@ -1,0 +1,23 @@
+"""What the home page shows an administrator."""
+
+from typing import Any
+
+from agencies import presenters, selectors
+from agencies.models import User
+from slscb.core.home import Panel
+
+
+def accounts_panel(user: User) -> dict[str, Any]:
+    """Roles to decide on, and accounts opened that nobody has signed in to."""
+    asked, never = selectors.administrators_home(user)
+    return {"requests": presenters.requests_table(asked, user), "never": presenters.account_links(never)}
+
+
+ACCOUNTS = Panel(
+    key="accounts",
+    title="Accounts",
+    capability="account.manage",
+    template="agencies/_accounts_panel.html",
+    build=accounts_panel,
+    order=10,
+)

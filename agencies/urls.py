@@ -1,0 +1,19 @@
+from django.urls import path
+
+from agencies.views import accounts, passwords, roles
+
+app_name = "agencies"
+
+urlpatterns = [
+    path("", accounts.AccountList.as_view(), name="account-list"),
+    path("open/", accounts.AccountOpen.as_view(), name="account-open"),
+    path("roles/", roles.RequestList.as_view(), name="request-list"),
+    path("roles/<uuid:request_id>/decide/", roles.RequestDecide.as_view(), name="request-decide"),
+    path("roles/<uuid:membership_id>/end/", roles.RoleEnd.as_view(), name="role-end"),
+    path("password/<uuid:account_id>/<str:token>/", passwords.PasswordSet.as_view(), name="password-set"),
+    path("<uuid:account_id>/", accounts.AccountView.as_view(), name="account-view"),
+    path("<uuid:account_id>/roles/give/", roles.RoleGive.as_view(), name="role-give"),
+    path("<uuid:account_id>/link/", accounts.LinkSend.as_view(), name="link-send"),
+    path("<uuid:account_id>/disable/", accounts.AccountDisable.as_view(), name="account-disable"),
+    path("<uuid:account_id>/enable/", accounts.AccountEnable.as_view(), name="account-enable"),
+]
