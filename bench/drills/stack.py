@@ -14,9 +14,11 @@ import django
 from bench.drills.parts import Part, Process
 from slscb.devstack import commands, demo, places, postgres, processes, valkey
 from slscb.devstack.places import Account
+from slscb.devstack.processes import StartError
 from slscb.devstack.services import Services
 
 HOST = demo.HOST
+TRIES = 20
 A_LOOK = 0.25  # seconds between two looks at whether every part is up
 
 
@@ -55,10 +57,17 @@ class Stack:
             time.sleep(min(left, A_LOOK))
 
     def begin_postgres(self, name: str) -> Process:
-        """PostgreSQL, once it takes connections."""
+        """PostgreSQL, once it takes connections; it refuses while a process of the one that was killed still lives."""
         log, data = self.log(name), self.folder / "db"
-        process = postgres.start_server(self.binaries, data, self.sockets, log, self.account, durable=True)
-        postgres.wait_until_ready(process, data, log)
+        for left in reversed(range(TRIES)):
+            process = postgres.start_server(self.binaries, data, self.sockets, log, self.account, durable=True)
+            try:
+                postgres.wait_until_ready(process, data, log)
+                break
+            except StartError:
+                if not left:
+                    raise
+                time.sleep(A_LOOK)
         return process
 
     def begin_valkey(self, name: str) -> Process:
