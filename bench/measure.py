@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import connection
 
+from slscb.devstack.stepping_down import BEFOREHAND
+
 WARM_UPS = 2
 
 
@@ -62,11 +64,11 @@ def in_turns(runs: Sequence[Run], repeat: int) -> dict[str, Timed]:
 
 @contextmanager
 def counting() -> Iterator[list[str]]:
-    """The statements sent meanwhile; savepoints, which only divide a transaction, are not among them."""
+    """The statements sent meanwhile, but for those that make a transaction: savepoints, who asks, the web's role."""
     sent: list[str] = []
 
     def remember(execute: Any, sql: str, *rest: Any) -> Any:
-        if "SAVEPOINT" not in sql:
+        if not BEFOREHAND.search(sql):
             sent.append(sql)
         return execute(sql, *rest)
 

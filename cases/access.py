@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import CharField, F, Func, Q
 
 from agencies.models import User
 from cases.models import Child
@@ -46,6 +46,11 @@ def about_visible(user: User, child: str = "child_id") -> Q:
     `child` is the record's path to the child's internal id. The same grants decide as for the child itself.
     """
     return seen_by(user, child)
+
+
+def reference_of(child: str = "child_id") -> Func:
+    """The reference of the child whose internal id is found at a path, for readers who may know no more of her."""
+    return Func(F(child), function="cases_reference", output_field=CharField(null=True))
 
 
 def each_visible(user: User, child: str = "child_id") -> Q:

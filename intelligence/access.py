@@ -11,7 +11,7 @@ SEEN_WITH = ("submitted_by", "agency", "child", "taken_by", "graded_by")
 
 def report_for(user: User, report_id: UUID) -> IntelligenceReport:
     """The report, for police. Raises NotVisible for everyone else and where there is none."""
-    report = None
+    report: IntelligenceReport | None = None
     if user.may("intelligence.grade"):
         report = IntelligenceReport.objects.select_related(*SEEN_WITH).filter(public_id=report_id).first()
     if report is None:
@@ -22,4 +22,5 @@ def report_for(user: User, report_id: UUID) -> IntelligenceReport:
 def report_to_change(user: User, report_id: UUID) -> IntelligenceReport:
     """As `report_for`, with the row locked until the transaction ends."""
     report = report_for(user, report_id)
-    return IntelligenceReport.objects.select_for_update().get(pk=report.pk)
+    locked: IntelligenceReport = IntelligenceReport.objects.select_for_update().get(pk=report.pk)
+    return locked

@@ -60,7 +60,7 @@ def address(report: IntelligenceReport) -> str:
 
 def subject(report: IntelligenceReport) -> str:
     """Who or what a report is about, in a few words."""
-    child = f"Child {report.child.reference}" if report.child else ""
+    child = f"Child {report.child_reference}" if report.child_reference else ""
     known = (report.subject_name, report.subject_alias, report.vehicle_registration, report.place)
     first = next(filter(None, known), "")
     return ", ".join(filter(None, [child, first])) or "Nobody named"

@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# Police have taken up a report. Sent with `report_id` and `child_id` (public ids; no child, no signal).
+# Police have taken up a report. Sent with `report_id` (public) and `child_pk` (internal); no child, no signal.
 report_taken = Signal()

@@ -11,7 +11,7 @@ from slscb.core.home import Panel
 def headlines(user: User) -> dict[str, Any]:
     """The numbers that the board asks for first."""
     period = last_twelve_months()
-    answers = [selectors.figures(user, measure, period) for measure in selectors.MEASURES.values()]
+    answers = selectors.all_figures(user, period)
     return {"tiles": presenters.tiles(answers)}
 
 

@@ -13,7 +13,7 @@ from agencies.models import Team, User
 from cases import rules
 from cases.models import Allocation, Child
 from cases.querysets import ChildQuerySet
-from slscb.core import audit
+from slscb.core import audit, wall
 from slscb.core.audit import Action
 
 MOST_FOUND = 25
@@ -52,18 +52,23 @@ def possible_matches(
 
     Children whom the user does not see are answered by the team to ring, with no fact about the child.
     """
-    name = rules.normal_name(given_name, family_name)
+    with wall.lifted("who may be the same child"):
+        ids = _like(rules.normal_name(given_name, family_name), date_of_birth, nhs_number)
+        if not ids:
+            return Matches([], [])
+        seen = list(Child.objects.visible_to(user).filter(pk__in=ids).order_by("family_name", "given_name"))
+        audit.record(actor=user, action=Action.SEARCH, about=[child.pk for child in seen])
+        holding = Allocation.objects.filter(child_id__in=ids - {child.pk for child in seen}, ends_on=None)
+        return Matches(seen, list(Team.objects.filter(pk__in=holding.values("team_id")).select_related("agency")))
+
+
+def _like(name: str, date_of_birth: date, nhs_number: str | None) -> set[int]:
+    """The internal ids of the children with a birth date and a like name, and of the one with the number."""
     like = Child.objects.filter(date_of_birth=date_of_birth).annotate(likeness=TrigramSimilarity("search_name", name))
     ids = set(like.filter(likeness__gte=LIKENESS_OF_A_MATCH).values_list("pk", flat=True)[:MOST_FOUND])
     if nhs_number:
         ids |= set(Child.objects.filter(nhs_number=nhs_number).values_list("pk", flat=True))
-    if not ids:
-        return Matches([], [])
-    seen = list(Child.objects.visible_to(user).filter(pk__in=ids).order_by("family_name", "given_name"))
-    audit.record(actor=user, action=Action.SEARCH, about=[child.pk for child in seen])
-    hidden = ids - {child.pk for child in seen}
-    holding = Allocation.objects.filter(child_id__in=hidden, ends_on=None)
-    return Matches(seen, list(Team.objects.filter(pk__in=holding.values("team_id")).select_related("agency")))
+    return ids
 
 
 def ways_of_finding(children: ChildQuerySet, text: str) -> Iterator[QuerySet[Child]]:
@@ -84,7 +89,7 @@ def ways_of_finding(children: ChildQuerySet, text: str) -> Iterator[QuerySet[Chi
         (word for word in set(name.split()) if len(word) >= SHORTEST_WORD), key=lambda word: (-len(word), word)
     )
     if words and words != [name]:
-        yield _closest(children.named_like_any(words[:MOST_WORDS]), words[:MOST_WORDS])
+        yield _closest(children.named_like(*words[:MOST_WORDS]), words[:MOST_WORDS])
 
 
 def _closest(children: ChildQuerySet, words: list[str]) -> QuerySet[Child]:

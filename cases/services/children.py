@@ -14,7 +14,7 @@ from cases import access, rules
 from cases.choices import CareStatus, CaseStatus, Ethnicity, Sex
 from cases.models import Child
 from cases.services import allocation, chronology, grants, involvement
-from slscb.core import audit
+from slscb.core import audit, wall
 from slscb.core.audit import Action
 from slscb.core.clock import now, today
 from slscb.core.errors import Fault, Invalid, NotAllowed, raise_if_any
@@ -51,10 +51,13 @@ def record_child(*, actor: User, details: Details) -> Child:
     if not actor.may("child.record"):
         raise NotAllowed("Your role does not include recording a child.")
     _check(details)
-    child = create(_fill(Child(reference=_new_reference()), details))
-    audit.record(actor=actor, action=Action.CREATE, about=[child.pk], target=child)
-    chronology.add(actor=actor, child=child, happened_at=now(), kind="recorded", summary="Child recorded", link=child)
-    _place(actor, child)
+    with wall.lifted("recording a child"):
+        child = create(_fill(Child(reference=_new_reference()), details))
+        audit.record(actor=actor, action=Action.CREATE, about=[child.pk], target=child)
+        chronology.add(
+            actor=actor, child=child, happened_at=now(), kind="recorded", summary="Child recorded", link=child
+        )
+        _place(actor, child)
     return child
 
 

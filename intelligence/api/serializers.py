@@ -61,7 +61,7 @@ class ReportOut(SentReportOut):
     """A report as police read it."""
 
     submitted_by = serializers.CharField()
-    child_reference = serializers.CharField(source="child.reference", allow_null=True, default=None)
+    child_reference = serializers.CharField(allow_null=True)
     source_reliability = serializers.CharField()
     assessment = serializers.CharField()
     handling = serializers.CharField()

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from intelligence.choices import Assessment, Danger, Handling, HowKnown, ReportState, Source
-from intelligence.querysets import ReportQuerySet
+from intelligence.querysets import ReportManager
 from slscb.core.models import Record
 
 
@@ -49,7 +49,9 @@ class IntelligenceReport(Record):
     )
     graded_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ReportQuerySet.as_manager()
+    child_reference: str | None  # annotated by the manager: the child herself may be beyond the reader's wall
+
+    objects = ReportManager()
 
     constraint_faults = {"report_conditions_said": ("conditions", "Enter the conditions under which it may be shared")}
 

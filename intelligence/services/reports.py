@@ -98,8 +98,8 @@ def grade_report(
 def _taken(actor: User, report: IntelligenceReport, expected_version: int) -> IntelligenceReport:
     report.taken_by, report.taken_at = actor, now()
     _changed(actor, report, expected_version)
-    if report.child:
-        ids = {"report_id": report.public_id, "child_id": report.child.public_id}
+    if report.child_id:  # the id alone: the child herself may be beyond the officer's wall
+        ids = {"report_id": report.public_id, "child_pk": report.child_id}
         transaction.on_commit(lambda: signals.report_taken.send(sender=IntelligenceReport, **ids))
     return report
 

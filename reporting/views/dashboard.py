@@ -40,7 +40,7 @@ class Dashboard(PeriodPage):
     def context(self, **more: Any) -> dict[str, Any]:
         """Tiles, charts and tables."""
         period = self.period()
-        answers = [selectors.figures(self.actor, measure, period) for measure in selectors.MEASURES.values()]
+        answers = selectors.all_figures(self.actor, period)
         return super().context(
             filters=self.form(),
             period=period,

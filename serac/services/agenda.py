@@ -16,7 +16,7 @@ from serac import access, rules
 from serac.choices import MeetingStatus, Origin, Section
 from serac.models import AgendaItem, Meeting, PanelReferral
 from serac.selectors import facts
-from slscb.core import audit
+from slscb.core import audit, wall
 from slscb.core.audit import Action
 from slscb.core.clock import now, today
 from slscb.core.errors import Fault, Invalid
@@ -60,11 +60,12 @@ def build_agenda(*, actor: User | None, meeting_id: UUID) -> Meeting:
     meeting = access.meeting_to_change(actor, meeting_id, "panel.coordinate")
     if meeting.status not in IN_DRAFT:
         raise Invalid([Fault("", _too_late(meeting))])
-    listed = _listed(meeting)
-    draft = rules.merge_draft(_existing(meeting), listed.values())
-    _write(meeting, draft, listed)
-    children = [int(item.child) for item in draft.items]
-    _show_to_office(actor, children, {int(child) for child in draft.dropped})
+    with wall.lifted("building the agenda"):
+        listed = _listed(meeting)
+        draft = rules.merge_draft(_existing(meeting), listed.values())
+        _write(meeting, draft, listed)
+        children = [int(item.child) for item in draft.items]
+        _show_to_office(actor, children, {int(child) for child in draft.dropped})
     meeting.status, meeting.agenda_built_at = MeetingStatus.DRAFT, now()
     change(meeting)
     detail = {"items": len(draft.items), "added": len(draft.added), "dropped": len(draft.dropped)}

@@ -124,6 +124,12 @@ def once(key: Hashable, read: Callable[[], T]) -> T:
     return found
 
 
+def send_waiting() -> None:
+    """Write what waits now, where a gathering is open: for those who are about to lose the right to write it."""
+    if (gathering := _open.get()) is not None:
+        gathering.send()
+
+
 def _keep(write: Write) -> None:
     gathering = _open.get()
     if gathering is None:

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from slscb.devstack import borough, commands, places, processes, services, state
+from slscb.devstack import borough, commands, places, postgres, processes, services, state
 from slscb.devstack.commands import MANAGE, Stopped
 from slscb.devstack.processes import StartError
 
@@ -92,9 +92,10 @@ def run(port: int, children: int | None) -> None:
         env = commands.environment(servers, **state.keys(), SERVICE_URL=url)
         prepare(env)
         borough.ensure(env, children)
+        as_app = env | {"DATABASE_URL": postgres.for_app(servers.database_url)}
         with contextlib.ExitStack() as stack:
             parts = {
-                name: stack.enter_context(part(name, command, env, logs))
+                name: stack.enter_context(part(name, command, as_app, logs))
                 for name, command in part_commands(port).items()
             }
             commands.manage("demo_accounts", env=env)  # while the web is coming up

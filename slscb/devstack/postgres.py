@@ -20,6 +20,7 @@ from slscb.devstack.places import Account
 from slscb.devstack.processes import StartError
 
 USER = DATABASE = "slscb"
+APP = "slscb_app"  # the role of web and worker: owns nothing, and meets row-level security
 SERVER_ENV = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": "/"}
 
 ALWAYS = {
@@ -41,6 +42,20 @@ ALWAYS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
+# As slscb/deploy/database_roles.sh does for production, but that nobody here needs a password. New databases are copies of
+# template1 and so get what is granted there.
+ROLES = f"""
+CREATE ROLE {APP} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;
+CREATE ROLE slscb_wall NOLOGIN NOSUPERUSER BYPASSRLS;
+"""
+RIGHTS = f"""
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP};
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP};
+ALTER DEFAULT PRIVILEGES FOR ROLE {USER} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APP};
+ALTER DEFAULT PRIVILEGES FOR ROLE {USER} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {APP};
+"""
+WHAT_THERE_IS = "SELECT 'database ' || datname FROM pg_database UNION SELECT 'role ' || rolname FROM pg_roles"
+QUIETLY = ("-q", "-v", "ON_ERROR_STOP=1", "-c")
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -181,14 +196,26 @@ def says_ready(pid_file: Path, pid: int) -> bool:
 
 
 def make_database(binaries: Path, sockets: Path, account: Account) -> None:
-    """Create the service's database where the server does not have it yet."""
+    """Create the service's roles and its database where the server does not have them yet."""
     at = ("-h", sockets, "-U", USER)
-    known = run(binaries / "psql", *at, "-Atc", "SELECT datname FROM pg_database", "postgres", account=account)
-    if DATABASE in known.stdout.splitlines():
-        return
-    answer = run(binaries / "createdb", *at, DATABASE, account=account)
+    known = run(binaries / "psql", *at, "-Atc", WHAT_THERE_IS, "postgres", account=account).stdout.splitlines()
+    databases = ["template1", DATABASE] if f"database {DATABASE}" in known else ["template1"]
+    if f"role {APP}" not in known:
+        _must(run(binaries / "psql", *at, *QUIETLY, ROLES, "postgres", account=account))
+        for database in databases:
+            _must(run(binaries / "psql", *at, *QUIETLY, RIGHTS, database, account=account))
+    if DATABASE not in databases:
+        _must(run(binaries / "createdb", *at, DATABASE, account=account))
+
+
+def _must(answer: subprocess.CompletedProcess[str]) -> None:
     if answer.returncode:
         raise StartError(f"The database could not be created: {answer.stderr.strip()}")
+
+
+def for_app(url: str) -> str:
+    """Return the address of the same database for the role that owns nothing, from the one that `server` lent."""
+    return url.replace(f"postgres://{USER}@", f"postgres://{APP}@")
 
 
 def drop_database(url: str) -> None:

@@ -1,6 +1,9 @@
 """Settings of the test suite: real PostgreSQL and broker, started by `slscb.devstack.pytest_services`."""
 
 from slscb.settings.base import *  # noqa: F403
+from slscb.settings.base import MIDDLEWARE as _MIDDLEWARE
+
+MIDDLEWARE = ["slscb.devstack.stepping_down.SteppingDown", *_MIDDLEWARE]
 
 SECRET_KEY = "tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -55,3 +55,15 @@ PUBLIC_ROUTES = {
     "core:ready": "for machines: names the part that is missing",
     "api:schema": "the shape of the API, no data; clients are made from it before anybody has a token",
 }
+
+# Who lifts the second wall (slscb.core.wall.lifted), why, and what comes out of it.
+LIFTING = {
+    "cases/services/children.py": "a child who is being recorded has no grant yet; nothing is read but what was typed",
+    "cases/selectors/search.py": "a child may be known already: of those the user does not see, only the team to ring",
+    "reporting/selectors/asking.py": "sums over the register, for those who may see counts; the lists behind are not lifted",
+    "serac/services/agenda.py": "the rules go through the register; the panel's office sees whom they put forward",
+    "slscb/core/outbox/dispatch.py": "reminders are nobody's asking; what they say holds no name and no case fact",
+}
+
+# Tables from which keys lead to a child and that have no policy: what they hold instead.
+BEFORE_THE_WALL: dict[str, str] = {}

@@ -6,6 +6,7 @@ import re
 import shutil
 import ssl
 import subprocess
+import sys
 
 import psycopg2
 import pytest
@@ -119,6 +120,18 @@ def test_the_brokers_address_asks_for_its_certificate():
     assert parsed.ssl == {"ssl_cert_reqs": ssl.CERT_REQUIRED, "ssl_ca_certs": "/run/secrets/internal_ca"}
 
 
+A_CHILD = """
+    INSERT INTO cases_child (
+        public_id, created_at, changed_at, version, reference, given_name, family_name, known_as, search_name,
+        date_of_birth, sex, ethnicity, police_urn, address, postcode, ward, school, care_status, status, risk_level,
+        risk_order
+    ) VALUES (
+        gen_random_uuid(), now(), now(), 1, 'X', 'Amina', 'Rahman', '', 'amina rahman',
+        '2011-05-04', 'F', 'NOBT', '', '', '', '', '', 'none', 'open', '', 9
+    )
+"""
+
+
 @contextlib.contextmanager
 def a_database_with_roles():
     """A database of its own in which the script has made its two roles; lends a way to connect as one of them."""
@@ -130,7 +143,7 @@ def a_database_with_roles():
     owner.autocommit = True
     with contextlib.ExitStack() as afterwards:
         afterwards.callback(owner.close)
-        for statement in ("DROP ROLE slscb_migrator", "DROP ROLE slscb_app", "DROP DATABASE roles_made"):
+        for statement in ("DROP ROLE slscb_migrator", "DROP DATABASE roles_made"):
             afterwards.callback(owner.cursor().execute, statement)
         owner.cursor().execute("CREATE DATABASE roles_made")
         shell("database_roles.sh", env={"PATH": f"{psql.parent}:{os.environ['PATH']}", **where, **words})
@@ -142,6 +155,32 @@ def a_database_with_roles():
             return connection.cursor()
 
         yield connect
+
+
+def migrate_as_migrator() -> None:
+    """Make the tables as the compose file's migrate does: by the role that owns them and is no superuser."""
+    host = settings.DATABASES["default"]["HOST"]
+    address = {"DATABASE_URL": f"postgres://slscb_migrator@/{host}/roles_made"}
+    command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+    env = os.environ | address | {"DJANGO_SETTINGS_MODULE": "slscb.settings.test"}
+    subprocess.run(command, cwd=ROOT, env=env, check=True)
+
+
+@pytest.mark.django_db
+def test_the_migrator_makes_the_tables_and_the_wall_holds_for_the_service_and_for_the_migrator():
+    with a_database_with_roles() as connect:
+        migrate_as_migrator()
+        migrator, app = connect("slscb_migrator"), connect("slscb_app")
+        migrator.execute(A_CHILD)
+        migrator.execute("RESET slscb.lifted")
+        for role, lifted in ((migrator, "migrating"), (migrator, ""), (app, "")):
+            role.execute("SELECT set_config('slscb.lifted', %s, false)", [lifted])
+            role.execute("SELECT count(*) FROM cases_child")
+            assert role.fetchone() == (1 if lifted else 0,)
+        app.execute("SELECT count(*) FROM cases_named_like(ARRAY['amina'])")
+        assert app.fetchone() == (1,), "the names' own function passes the wall, and answers with an id"
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            app.execute("UPDATE core_auditevent SET about = '{}'")
 
 
 @pytest.mark.django_db

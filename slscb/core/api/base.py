@@ -7,6 +7,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
+from slscb.core import wall
 from slscb.core.api import idempotency
 from slscb.core.api.paging import CursorPages
 from slscb.core.api.problems import PreconditionRequired, Unprocessable
@@ -32,6 +33,8 @@ class ApiView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            wall.open_for(self.actor)
         if request.method == "POST":
             try:
                 self._claimed = idempotency.claim(request, self.actor)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from slscb.core import wall
 from slscb.core.clock import now
 from slscb.core.models import Reminder, ReminderState
 from slscb.core.outbox.registry import handler_of
@@ -56,7 +57,7 @@ def _next(moment: datetime) -> bool | None:
         if reminder is None:
             return None
         try:
-            with transaction.atomic():
+            with transaction.atomic(), wall.lifted("a reminder that falls due"):
                 handler_of(reminder.reminder_kind)(reminder, moment)
         except Exception as error:  # one bad reminder must not hold up the others
             logger.exception("reminder %s failed", reminder.key)

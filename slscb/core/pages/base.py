@@ -9,8 +9,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.generic import View
 
+from slscb.core import wall
 from slscb.core.gathering import gathered
 from slscb.core.pages.links import Link
+from slscb.core.policy import PUBLIC
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -67,6 +69,8 @@ class Page(View):
         """
         if (request.method or "").lower() not in self.http_method_names:
             return super().dispatch(request, *args, **kwargs)
+        if self.capability != PUBLIC:
+            wall.open_for(self.actor)
         with gathered():
             self.load()
             return super().dispatch(request, *args, **kwargs)

@@ -8,6 +8,7 @@ from django.template import Template
 from django.test import RequestFactory
 
 from slscb.core.views.gallery import Gallery
+from tests.factories.agencies import a_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("slscb.core.urls")]
 TEMPLATES = Path(settings.BASE_DIR, "templates")
@@ -22,7 +23,9 @@ def test_every_component_is_shown(monkeypatch):
         return draw(template, context)
 
     monkeypatch.setattr(Template, "_render", remember)
-    text = Gallery.as_view()(RequestFactory().get("/gallery/")).content.decode()
+    request = RequestFactory().get("/gallery/")
+    request.user = a_user()
+    text = Gallery.as_view()(request).content.decode()
     every = {path.relative_to(TEMPLATES).as_posix() for path in (TEMPLATES / "components").rglob("*.html")}
     assert every - shown == set()
     assert "Not recorded" in text

@@ -81,7 +81,7 @@ def test_police_take_a_report_up_once_and_the_apps_above_hear_of_it(django_captu
     report = a_report(worker, child)
 
     def hear(sender, **news):
-        heard.append((news["report_id"], news["child_id"]))
+        heard.append((news["report_id"], news["child_pk"]))
 
     report_taken.connect(hear)
     try:
@@ -90,7 +90,7 @@ def test_police_take_a_report_up_once_and_the_apps_above_hear_of_it(django_captu
     finally:
         report_taken.disconnect(hear)
     assert (taken.state, taken.taken_by) == ("taken", officer)
-    assert heard == [(report.public_id, child.public_id)]
+    assert heard == [(report.public_id, child.pk)]
     with pytest.raises(Invalid):
         reports.take_report(actor=officer, report_id=report.public_id, expected_version=2)
 
