@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from slscb.core import audit
 from slscb.core.errors import Invalid, NotAllowed, NotVisible, Stale
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of
+from slscb.core.signin.places import address_of
 from slscb.core.views.errors import error_page
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class AuditContextMiddleware:
         key = request.session.session_key or ""
         origin = audit.Origin(
             request_id=str(uuid.uuid4()),
-            ip=request.META.get(settings.CLIENT_IP_META) or None,
+            ip=address_of(request),
             session=hashlib.sha256(key.encode()).hexdigest()[:16] if key else "",
         )
         token = audit.origin.set(origin)

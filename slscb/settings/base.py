@@ -1,5 +1,6 @@
 """What every setting of the service shares. Values that differ by place come from the environment (see docs/deploy.md)."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",
+    "axes",
     "slscb.core",
     *APPS,
 ]
@@ -98,8 +100,11 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 AUTH_USER_MODEL = "agencies.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # its backend is left out on purpose: visibility is Child.objects.visible_to
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+SILENCED_SYSTEM_CHECKS = [
+    "guardian.W001",  # its backend is left out on purpose: visibility is Child.objects.visible_to
+    "axes.W002",  # its middleware would answer with its own page; the sign-in page says it in its own words
+]
 ANONYMOUS_USER_NAME = None
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -107,6 +112,19 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# How often a password is tried (slscb.core.signin.tries).
+AXES_HANDLER = "slscb.core.signin.tries.Tries"
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = "slscb.core.signin.tries.counted_by"
+AXES_USERNAME_CALLABLE = "slscb.core.signin.tries.counted_as"
+AXES_CLIENT_IP_CALLABLE = "slscb.core.signin.places.address_of"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # the audit knows who signed in
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
+PLACE_COOKIE_NAME = "place"
+
 LOGIN_URL = "core:sign-in"
 LOGIN_REDIRECT_URL = "core:home"
 LOGOUT_REDIRECT_URL = "core:sign-in"

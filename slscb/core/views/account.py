@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,8 +11,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from slscb.core import audit
 from slscb.core.errors import Fault, Invalid
 from slscb.core.forms import GovForm, PasswordField, TextField
-from slscb.core.pages import FormPage, Page
+from slscb.core.pages import FormPage, Page, SeeOther
 from slscb.core.policy import PUBLIC, SIGNED_IN
+from slscb.core.signin import entering, places, tries
+
+WRONG = "The username or password is not right"
+TOO_OFTEN = "There were too many wrong tries from here. Wait {minutes} minutes, or use a computer on which you have signed in before"
 
 
 class SignInForm(GovForm):
@@ -33,15 +37,23 @@ class SignIn(FormPage):
         """Someone signed in already goes on."""
         return redirect(self.onward()) if request.user.is_authenticated else super().get(request, *args, **kwargs)
 
-    def save(self, form: GovForm) -> str:
-        """One sentence for every reason, so that nobody learns which usernames exist."""
+    def take(self, form: GovForm) -> HttpResponse:
+        """Look at the password, outside of what a refusal would undo: wrong ones are counted."""
         user = authenticate(self.request, **form.cleaned_data)
         if user is None:
-            self.request.refused = audit.Action.SIGN_IN_FAILED  # type: ignore[attr-defined]
-            raise Invalid([Fault("username", "The username or password is not right")])
-        login(self.request, user)
-        audit.record(actor=cast("Any", user), action=audit.Action.SIGN_IN)
-        return self.onward()
+            return self.refuse(form)
+        entering.enter(self.request, cast("Any", user))
+        answer = SeeOther(self.onward())
+        places.remember(self.request, answer, user.get_username())
+        return answer
+
+    def refuse(self, form: GovForm) -> HttpResponse:
+        """One sentence for every reason, so that nobody learns which usernames exist."""
+        self.request.refused = audit.Action.SIGN_IN_FAILED  # type: ignore[attr-defined]
+        too_often = tries.is_shut(self.request)
+        message = TOO_OFTEN.format(minutes=tries.minutes()) if too_often else WRONG
+        form.add_faults(Invalid([Fault("username", message)]))
+        return self.render(form=form, status=429 if too_often else 422)
 
     def onward(self) -> str:
         """Where the person wanted to go, if that is here; otherwise home."""
