@@ -64,6 +64,16 @@ class Ward(TextChoices):
     OUTSIDE = "outside", "Outside Slough"
 
 
+class AddressPurpose(TextChoices):
+    """Why somebody asks to be shown where a child lives."""
+
+    VISIT = "visit", "To visit the child"
+    MISSING = "missing", "The child is missing"
+    DANGER = "danger", "Somebody is in danger"
+    PLAN = "plan", "For a plan, a strategy discussion or a court"
+    CORRECT = "correct", "To check that it is right"
+
+
 class Basis(TextChoices):
     """Why a person or group may see a child."""
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from cases import rules
-from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
+from cases.choices import AddressPurpose, CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
 from cases.selectors import FIRST_SHOWN
+from cases.services.addresses import Where
 from cases.services.children import Details
 from slscb.core.clock import today
 from slscb.core.counting import capped_words
@@ -30,6 +31,8 @@ from slscb.core.forms import (
 )
 from slscb.core.models import ActionKind
 
+ABOUT = ("given_name", "family_name", "known_as", "date_of_birth", "sex", "ethnicity", "care_status")
+
 
 class DetailsForm(GovForm):
     """A child's details."""
@@ -49,8 +52,6 @@ class DetailsForm(GovForm):
     sex = ChoiceField("Sex", choices=Sex.choices, inline=True)
     ethnicity = SelectField("Ethnicity", choices=Ethnicity.choices)
     care_status = ChoiceField("Care status", choices=CareStatus.choices, initial=CareStatus.NONE)
-    address = TextAreaField("Address", max_length=300, rows=3, required=False)
-    postcode = PostcodeField("Postcode", required=False)
     ward = SelectField("Ward", choices=Ward.choices, required=False)
     school = TextField("School or college", max_length=120, required=False)
     nhs_number = NhsNumberField("NHS number", required=False)
@@ -72,15 +73,58 @@ class DetailsForm(GovForm):
 
 
 class RecordChildForm(DetailsForm):
-    """A child who is not yet known. `another_child` is asked only once possible matches have been shown."""
+    """A child who is not yet known. `another_child` is asked only once possible matches have been shown.
+
+    Whoever records a child says where she lives; from then on that is behind a right of its own.
+    """
+
+    field_order = (*ABOUT, "address", "postcode", "ward")
+
+    address = TextAreaField("Address", max_length=300, rows=3, required=False)
+    postcode = PostcodeField("Postcode", required=False)
 
     another_child = ConfirmationField(
         "I have looked at these records: this is another child", noun="this is another child", required=False
     )
 
+    def where(self) -> Where:
+        """The address that was typed; a placement where the child is looked after."""
+        cleaned: dict[str, Any] = self.cleaned_data
+        return Where.of(cleaned["care_status"], cleaned["address"], cleaned["postcode"])
+
 
 class ChangeChildForm(DetailsForm):
     version = VersionField()
+
+
+class ShowAddressForm(GovForm):
+    """Why an address is asked for; nobody has to say."""
+
+    purpose = SelectField("Why do you need it?", choices=AddressPurpose.choices, required=False, empty="Not said")
+
+
+class AddressForm(GovForm):
+    """A new address in the place of one; the one there was is not shown."""
+
+    which = ChoiceField(
+        "Which address is it?",
+        choices=[("home", "The home, with the family"), ("placement", "The placement")],
+        noun="which address it is",
+    )
+    address = TextAreaField(
+        "New address",
+        max_length=300,
+        rows=3,
+        required=False,
+        hint="Leave both empty to take the address off the record",
+    )
+    postcode = PostcodeField("Postcode", required=False)
+    version = VersionField()
+
+    def changes(self) -> dict[str, str]:
+        """What was typed, as the service takes it."""
+        which = self.cleaned_data["which"]
+        return {which: self.cleaned_data["address"], f"{which}_postcode": self.cleaned_data["postcode"]}
 
 
 class SearchForm(GovForm):

@@ -13,11 +13,13 @@ from agencies.models import User
 from cases.cards import Card, link_to
 from cases.choices import CaseStatus
 from cases.models import Child, ChronologyEntry
+from cases.selectors import Shown
 from slscb.core.days import age_on
 from slscb.core.forms import nhs
 from slscb.core.models import AuditEvent
 from slscb.core.pages import Link, address_of
 from slscb.core.parts import Colour, Tag
+from slscb.core.parts import Row as PartRow
 from slscb.core.words import count_words, day_words, due_day_words
 
 LEVELS: dict[str, tuple[str, Colour]] = {
@@ -29,6 +31,7 @@ LEVELS: dict[str, tuple[str, Colour]] = {
 }
 KINDS = {
     "recorded": "Record",
+    "address": "Record",
     "closed": "Record",
     "reopened": "Record",
     "allocation": "Allocation",
@@ -96,7 +99,6 @@ def summary(child: Child) -> list[dict[str, Any]]:
         ("Sex", child.get_sex_display()),
         ("Ethnicity", child.get_ethnicity_display()),
         ("Care status", child.get_care_status_display()),
-        ("Address", ", ".join(filter(None, [child.address, child.postcode]))),
         ("Ward", child.get_ward_display()),
         ("School", child.school),
         ("NHS number", nhs.spaced(child.nhs_number or "")),
@@ -104,6 +106,27 @@ def summary(child: Child) -> list[dict[str, Any]]:
         ("Police reference", child.police_urn),
     ]
     return [{"key": key, "value": value} for key, value in lines if value]
+
+
+def address_link(user: User, child: Child) -> Link | None:
+    """The way to ask where the child lives, for those with the right; what is there stays hidden."""
+    href = address_of("cases:address-view", child.public_id)
+    return Link("Show the address", href) if user.may("address.view") else None
+
+
+def address_rows(shown: Shown) -> list[PartRow]:
+    """The addresses that are on record, once they have been asked for."""
+    one = shown.address
+    lines = (
+        [
+            ("Home", one.home, one.home_postcode),
+            ("Placement", one.placement, one.placement_postcode),
+        ]
+        if one
+        else []
+    )
+    rows = [PartRow(label, "\n".join(filter(None, said))) for label, *said in lines if any(said)]
+    return rows or [PartRow("Address", "None is on record")]
 
 
 @dataclass(frozen=True)
@@ -132,6 +155,7 @@ ACTIONS = (
     ("Involve an agency", "cases:agency-involve", "child.allocate"),
     ("End an agency's involvement", "cases:agency-end", "child.allocate"),
 )
+CHANGE_ADDRESS = ("Change the address", "cases:address-change", "address.change")
 CLOSE = ("Close the case", "cases:child-close", "child.allocate")
 REOPEN = ("Open the case again", "cases:child-reopen", "child.allocate")
 
@@ -185,6 +209,7 @@ class Opening:
 
 
 REFERENCES_SHOWN = 5
+PARTS = {"address": "Shown the address"}
 REFUSALS = {403: "The role does not include it", 404: "Not theirs to see, or no such record"}
 
 
@@ -200,7 +225,9 @@ def opening_line(event: AuditEvent, references: Mapping[int | UUID, str]) -> Ope
     return Opening(
         event=event,
         who=str(event.actor or "The service"),
-        action=event.get_action_display(),
+        action=PARTS.get(event.detail.get("part", ""), event.get_action_display())
+        if event.action == "view"
+        else event.get_action_display(),
         why=REFUSALS.get(event.detail.get("status"), ""),
         children=[Link(one, f"?{urlencode({'reference': one})}") for one in known[:REFERENCES_SHOWN]],
         more=max(0, len(known) - REFERENCES_SHOWN),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.views import children, lists, openings, people
+from cases.views import addresses, children, lists, openings, people
 
 app_name = "cases"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("record/", children.ChildRecord.as_view(), name="child-record"),
     path("openings/", openings.Openings.as_view(), name="openings"),
     path("<uuid:child_id>/", children.ChildView.as_view(), name="child-view"),
+    path("<uuid:child_id>/address/", addresses.AddressView.as_view(), name="address-view"),
+    path("<uuid:child_id>/address/change/", addresses.AddressChange.as_view(), name="address-change"),
     path("<uuid:child_id>/change/", children.ChildChange.as_view(), name="child-change"),
     path("<uuid:child_id>/chronology/", children.ChildChronology.as_view(), name="child-chronology"),
     path("<uuid:child_id>/close/", children.ChildClose.as_view(), name="child-close"),

@@ -57,7 +57,8 @@ class User(AbstractUser):
     @cached_property
     def capabilities(self) -> frozenset[str]:
         """The names of everything the user may do, by `slscb/policy.toml`; nothing for a disabled account."""
-        return load_policy().held_by(self.standing.roles) if self.is_active else frozenset()
+        posts = {(one.role, one.team.agency.code) for one in self.live_memberships}
+        return load_policy().held_by(posts) if self.is_active else frozenset()
 
     def may(self, capability: str) -> bool:
         """Whether one of the user's roles holds the capability. Raises KeyError for one the policy does not know."""

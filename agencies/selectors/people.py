@@ -58,10 +58,10 @@ def people_who_may(capability: str, teams: Iterable[int]) -> QuerySet[User]:
 
 
 def holding(capability: str) -> QuerySet[Membership]:
-    """The live memberships whose role holds a capability."""
-    roles = sorted(load_policy().roles_with(capability))
-    live: QuerySet[Membership] = Membership.objects.live(today()).filter(role__in=roles)
-    return live
+    """The live memberships whose role, in their agency, holds a capability."""
+    one = load_policy().capabilities[capability]
+    live: QuerySet[Membership] = Membership.objects.live(today()).filter(role__in=sorted(one.roles))
+    return live.filter(team__agency__code__in=sorted(one.agencies)) if one.agencies else live
 
 
 def people_of(agency_id: int, roles: Iterable[Role] = ()) -> QuerySet[User]:

@@ -218,7 +218,6 @@ def details(facts: dict[str, Any]) -> list[list[Cell]]:
         ("Sex", Sex(facts["sex"]).label),
         ("Ethnicity", Ethnicity(facts["ethnicity"]).label),
         ("Care status", CareStatus(facts["care_status"]).label),
-        ("Address", ", ".join(filter(None, [facts["address"], facts["postcode"]]))),
         ("Ward", Ward(facts["ward"]).label if facts["ward"] else ""),
         ("School", facts["school"]),
         ("NHS number", nhs.spaced(facts["nhs_number"] or "")),

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from cases import rules
 from cases.cards import link_to
 from cases.choices import CareStatus, Ethnicity, Sex, Ward
-from cases.models import Child, ChronologyEntry
+from cases.models import Address, Child, ChronologyEntry
 from slscb.core.clock import today
 from slscb.core.errors import Fault
 from slscb.core.forms import nhs
@@ -29,8 +29,6 @@ class ChildIn(serializers.Serializer[Any]):
     nhs_number = serializers.CharField(max_length=14, required=False, allow_null=True)
     upn = serializers.CharField(max_length=13, required=False, allow_null=True)
     police_urn = serializers.CharField(max_length=30, required=False, allow_blank=True)
-    address = serializers.CharField(max_length=300, required=False, allow_blank=True)
-    postcode = serializers.CharField(max_length=8, required=False, allow_blank=True)
     ward = serializers.ChoiceField(Ward.choices, required=False, allow_blank=True)
     school = serializers.CharField(max_length=120, required=False, allow_blank=True)
     care_status = serializers.ChoiceField(CareStatus.choices, required=False)
@@ -57,6 +55,43 @@ def _checked(value: T, faults: Iterable[Fault]) -> T:
     return value
 
 
+class NewChildIn(ChildIn):
+    """A child who is not yet known; where she lives is from then on at an address of its own, behind a right of its own."""
+
+    address = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    postcode = serializers.CharField(max_length=8, required=False, allow_blank=True)
+
+
+class ChildChangeIn(ChildIn):
+    """What may be corrected about a child."""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """An address sent here is refused in words, or whoever sent it would think it is saved."""
+        sent = {"address", "postcode"} & set(self.initial_data)
+        if sent:
+            raise serializers.ValidationError(dict.fromkeys(sorted(sent), "Change it at the child's address"))
+        return attrs
+
+
+class AddressIn(serializers.Serializer[Any]):
+    """Addresses in the place of those on record; one that is not sent stays."""
+
+    home = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    home_postcode = serializers.CharField(max_length=8, required=False, allow_blank=True)
+    placement = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    placement_postcode = serializers.CharField(max_length=8, required=False, allow_blank=True)
+
+
+class AddressOut(serializers.Serializer[Address]):
+    """Where a child lives, for whoever has asked for that. The version is 0 where nothing is on record."""
+
+    home = serializers.CharField()
+    home_postcode = serializers.CharField()
+    placement = serializers.CharField()
+    placement_postcode = serializers.CharField()
+    version = serializers.IntegerField()
+
+
 class ChildOut(serializers.Serializer[Child]):
     """A child as the API shows it."""
 
@@ -71,8 +106,6 @@ class ChildOut(serializers.Serializer[Child]):
     nhs_number = serializers.CharField(allow_null=True)
     upn = serializers.CharField(allow_null=True)
     police_urn = serializers.CharField()
-    address = serializers.CharField()
-    postcode = serializers.CharField()
     ward = serializers.CharField()
     school = serializers.CharField()
     care_status = serializers.ChoiceField(CareStatus.choices)

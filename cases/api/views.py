@@ -9,8 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases import access, selectors
-from cases.api.serializers import ChildIn, ChildOut, ChronologyEntryOut
-from cases.services import children
+from cases.api.serializers import AddressIn, AddressOut, ChildChangeIn, ChildOut, ChronologyEntryOut, NewChildIn
+from cases.models import Address
+from cases.services import addresses, children
+from cases.services.addresses import Where
 from slscb.core.api import ApiView, respond
 from slscb.core.api.schema import PAGING, page_of
 
@@ -34,10 +36,13 @@ class ChildrenApi(ApiView):
         selectors.remember_listed(self.actor, shown)
         return response
 
-    @extend_schema(operation_id="children_create", request=ChildIn, responses={201: ChildOut})
+    @extend_schema(operation_id="children_create", request=NewChildIn, responses={201: ChildOut})
     def post(self, request: Request) -> Response:
-        details = children.Details(**self.read(ChildIn))
-        return respond(children.record_child(actor=self.actor, details=details), ChildOut, status=201)
+        written = self.read(NewChildIn)
+        address, postcode = written.pop("address", ""), written.pop("postcode", "")
+        details = children.Details(**written)
+        where = Where.of(details.care_status, address, postcode)
+        return respond(children.record_child(actor=self.actor, details=details, where=where), ChildOut, status=201)
 
 
 class ChildApi(ApiView):
@@ -49,13 +54,33 @@ class ChildApi(ApiView):
     def get(self, request: Request, child_id: UUID) -> Response:
         return respond(selectors.open_child(self.actor, child_id).child, ChildOut)
 
-    @extend_schema(operation_id="children_change", request=ChildIn(partial=True), responses=ChildOut)
+    @extend_schema(operation_id="children_change", request=ChildChangeIn(partial=True), responses=ChildOut)
     def patch(self, request: Request, child_id: UUID) -> Response:
         access.child_for(self.actor, child_id, "child.change")
         version = self.expected_version()
-        changes: dict[str, Any] = self.read(ChildIn, partial=True)
+        changes: dict[str, Any] = self.read(ChildChangeIn, partial=True)
         child = children.amend_child(actor=self.actor, child_id=child_id, changes=changes, expected_version=version)
         return respond(child, ChildOut)
+
+
+class AddressApi(ApiView):
+    """Where a child lives. Each reading is written into the audit by itself."""
+
+    capability = {"GET": "address.view", "PATCH": "address.change"}
+
+    @extend_schema(operation_id="children_address", responses=AddressOut)
+    def get(self, request: Request, child_id: UUID) -> Response:
+        shown = selectors.show_address(self.actor, child_id)
+        return respond(shown.address or Address(child=shown.child, version=0), AddressOut)
+
+    @extend_schema(operation_id="children_change_address", request=AddressIn, responses=AddressOut)
+    def patch(self, request: Request, child_id: UUID) -> Response:
+        access.child_for(self.actor, child_id, "address.change")
+        version, changes = self.expected_version(), self.read(AddressIn)
+        address = addresses.change_address(
+            actor=self.actor, child_id=child_id, changes=changes, expected_version=version
+        )
+        return respond(address, AddressOut)
 
 
 class ChronologyApi(ApiView):

@@ -1,3 +1,4 @@
+from cases.models.address import Address
 from cases.models.allocation import Allocation
 from cases.models.child import Child
 from cases.models.chronology import ChronologyEntry
@@ -7,6 +8,7 @@ from cases.models.note import Note
 from cases.models.relationship import Relationship
 
 __all__ = [
+    "Address",
     "Allocation",
     "Child",
     "ChildGroupGrant",

@@ -25,8 +25,6 @@ class Child(Record):
     nhs_number = models.CharField("NHS number", max_length=10, null=True, blank=True)
     upn = models.CharField("unique pupil number", max_length=13, null=True, blank=True)
     police_urn = models.CharField("police reference", max_length=30, blank=True)
-    address = models.CharField(max_length=300, blank=True)
-    postcode = models.CharField(max_length=8, blank=True)
     ward = models.CharField(max_length=20, choices=Ward.choices, blank=True)
     school = models.CharField(max_length=120, blank=True)
     care_status = models.CharField(max_length=10, choices=CareStatus.choices, default=CareStatus.NONE)

@@ -1,3 +1,4 @@
+from cases.selectors.addresses import Shown, address_version, show_address
 from cases.selectors.children import (
     ChildPage,
     agencies_involved,
@@ -18,7 +19,9 @@ __all__ = [
     "ChildPage",
     "Matches",
     "Openings",
+    "Shown",
     "WorkListFilter",
+    "address_version",
     "agencies_involved",
     "all_visible",
     "chronology_of",
@@ -30,6 +33,7 @@ __all__ = [
     "references_of",
     "remember_listed",
     "search",
+    "show_address",
     "view_permission_id",
     "work_list",
 ]

@@ -13,12 +13,15 @@ from agencies.models import User
 from cases import access, rules
 from cases.choices import CareStatus, CaseStatus, Ethnicity, Sex
 from cases.models import Child
-from cases.services import allocation, chronology, grants, involvement
+from cases.services import addresses, allocation, chronology, grants, involvement
+from cases.services.addresses import Where
 from slscb.core import audit, wall
 from slscb.core.audit import Action
 from slscb.core.clock import now, today
 from slscb.core.errors import Fault, Invalid, NotAllowed, raise_if_any
 from slscb.core.writing import change, create
+
+NOWHERE = Where()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,15 +37,13 @@ class Details:
     nhs_number: str | None = None
     upn: str | None = None
     police_urn: str = ""
-    address: str = ""
-    postcode: str = ""
     ward: str = ""
     school: str = ""
     care_status: str = CareStatus.NONE
 
 
 @transaction.atomic
-def record_child(*, actor: User, details: Details) -> Child:
+def record_child(*, actor: User, details: Details, where: Where = NOWHERE) -> Child:
     """Record a child who is not yet known, and give the case to the recorder or to the front door.
 
     A social worker who records a child holds the case; anyone else's agency becomes involved and the front door holds it.
@@ -53,6 +54,7 @@ def record_child(*, actor: User, details: Details) -> Child:
     _check(details)
     with wall.lifted("recording a child"):
         child = create(_fill(Child(reference=_new_reference()), details))
+        addresses.keep(actor=actor, child=child, where=where)
         audit.record(actor=actor, action=Action.CREATE, about=[child.pk], target=child)
         chronology.add(
             actor=actor, child=child, happened_at=now(), kind="recorded", summary="Child recorded", link=child

@@ -35,6 +35,10 @@ class ChildView(Page):
         """Back to the work list."""
         return Link("Children", reverse("cases:work-list"))
 
+    def address(self) -> Link | None:
+        """The way to ask where the child lives, for those with the right."""
+        return presenters.address_link(self.actor, self.opened.child)
+
     def context(self, **more: Any) -> dict[str, Any]:
         """The header, the cards of every app and the chronology."""
         child, built = self.opened.child, presenters.cards_for(self.actor, self.opened.child, cards.cards())
@@ -102,7 +106,8 @@ class ChildRecord(FormPage):
 
     def save(self, form: GovForm) -> str:
         """Record and open the record."""
-        child = children.record_child(actor=self.actor, details=form.details())  # type: ignore[attr-defined]
+        details, where = form.details(), form.where()  # type: ignore[attr-defined]
+        child = children.record_child(actor=self.actor, details=details, where=where)
         return reverse("cases:child-view", args=[child.public_id])
 
 

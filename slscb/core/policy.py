@@ -14,11 +14,16 @@ SIGNED_IN = "signed-in"
 
 @dataclass(frozen=True)
 class Capability:
-    """One thing that can be done in the service."""
+    """One thing that can be done in the service. Where agencies are named, a role holds it in one of those alone."""
 
     name: str
     meaning: str
     roles: frozenset[str]
+    agencies: frozenset[str] = frozenset()
+
+    def comes_with(self, role: str, agency: str) -> bool:
+        """Whether a role in an agency (its code) holds it."""
+        return role in self.roles and (not self.agencies or agency in self.agencies)
 
 
 @dataclass(frozen=True)
@@ -27,13 +32,13 @@ class Policy:
 
     capabilities: dict[str, Capability]
 
-    def held_by(self, roles: Iterable[str]) -> frozenset[str]:
-        """The names of the capabilities that any of the roles holds."""
-        mine = frozenset(roles)
-        return frozenset(name for name, capability in self.capabilities.items() if capability.roles & mine)
+    def held_by(self, posts: Iterable[tuple[str, str]]) -> frozenset[str]:
+        """The names of the capabilities that any of these posts, each a role and an agency's code, holds."""
+        mine = frozenset(posts)
+        return frozenset(name for name, one in self.capabilities.items() if any(one.comes_with(*post) for post in mine))
 
     def roles_with(self, capability: str) -> frozenset[str]:
-        """The roles that hold a capability. Raises KeyError for one that the policy does not know."""
+        """The roles that hold a capability, somewhere. Raises KeyError for one that the policy does not know."""
         return self.capabilities[capability].roles
 
 
@@ -43,7 +48,9 @@ def load_policy() -> Policy:
     tables = tomllib.loads(Path(settings.POLICY_FILE).read_text(encoding="utf-8"))
     return Policy(
         {
-            (name := f"{noun}.{verb}"): Capability(name, rule["meaning"], frozenset(rule["roles"]))
+            (name := f"{noun}.{verb}"): Capability(
+                name, rule["meaning"], frozenset(rule["roles"]), frozenset(rule.get("agencies", ()))
+            )
             for noun, verbs in tables.items()
             for verb, rule in verbs.items()
         }

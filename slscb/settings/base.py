@@ -135,6 +135,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "slscb.core.views.errors.csrf_failure"
 
 POLICY_FILE = BASE_DIR / "slscb" / "policy.toml"
+MARKINGS_FILE = BASE_DIR / "slscb" / "markings.toml"
 DEMO_BANNER = False
 GALLERY = False
 

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.urls import get_resolver, include, path
 from django.views import View
 
+from slscb.core.marking import load_markings
 from slscb.core.policy import PUBLIC, SIGNED_IN, load_policy
 from tests.architecture.checkers.documents import unused_capabilities
 from tests.architecture.checkers.routes import Route, badly_named, doubled, open_routes, undeclared, walk
@@ -112,7 +113,8 @@ def test_the_walk_reaches_nested_routes():
 
 
 def test_every_capability_is_asked_for_somewhere():
-    hold(unused_capabilities(load_policy().capabilities, [source.text for source in code()]))
+    markings = [f'"{level.right}"' for level in load_markings().levels.values()]
+    hold(unused_capabilities(load_policy().capabilities, [*(source.text for source in code()), *markings]))
 
 
 def test_an_unused_capability_is_found():

@@ -71,13 +71,18 @@ def begun(draft: Draft, seen: datetime, reported: datetime) -> Missed:
     to_police = kind != EpisodeKind.AWAY or chance.happens(0.3)
     more = {
         "reported_by": "Placement staff" if draft.is_in_care else "A parent",
-        "missing_from": draft.address if chance.happens(0.8) else draft.school,
+        "missing_from": usual_place(draft) if chance.happens(0.8) else draft.school,
         "thought_to_be_with": chance.one(words.MISSING["with"]),
         "circumstances": draft.say(chance.one(words.MISSING["circumstances"])),
         "police_reference": f"MP/{chance.whole(10_000, 99_999)}/{seen:%y}" if to_police else "",
         "police_risk": POLICE_RISKS.draw(chance) if to_police else "",
     }
     return Missed(chance.uuid(), kind, seen, reported, more=more)
+
+
+def usual_place(draft: Draft) -> str:
+    """Where the child lives, without the address."""
+    return "The placement" if draft.is_in_care else "Home"
 
 
 def ended(draft: Draft, plan: Plan, people: People, seen: datetime, returned: datetime) -> Missed:

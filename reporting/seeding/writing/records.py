@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from cases.choices import Basis, CaseStatus
 from cases.models import (
+    Address,
     Allocation,
     Child,
     ChildGroupGrant,
@@ -29,7 +30,7 @@ SUMMARY_LENGTH = 200
 
 AS_DRAFTED = (
     "public_id", "given_name", "family_name", "known_as", "sex", "ethnicity", "nhs_number", "upn", "police_urn",
-    "address", "postcode", "ward", "school", "care_status", "status", "closed_on", "risk_level", "risk_order",
+    "ward", "school", "care_status", "status", "closed_on", "risk_level", "risk_order",
     "review_due_on",
 )  # fmt: skip
 
@@ -64,6 +65,7 @@ class RecordWriter:
             **{name: getattr(draft, name) for name in AS_DRAFTED},
         )
         self.first_child = self.first_child or draft.id - draft.index
+        self.write_address(draft, known_at)
         recorder = (draft.held[0].worker or draft.worker).id
         draft.lines.append(Line(known_at, "recorded", "Child recorded", "cases.child", draft.public_id, recorder))
         if draft.status == CaseStatus.CLOSED and draft.closed_on:
@@ -73,6 +75,12 @@ class RecordWriter:
             )
             closed.actor_id = draft.live.team.managers[0].id
             draft.lines.append(closed)
+
+    def write_address(self, draft: Draft, known_at: datetime) -> None:
+        """Where the child lives: in a table of its own."""
+        which = "placement" if draft.is_in_care else "home"
+        said = {which: draft.address, f"{which}_postcode": draft.postcode}
+        self.tables.add(draft.chance, Address, child_id=draft.id, created_at=known_at, changed_at=known_at, **said)
 
     def write_holders(self, draft: Draft) -> None:
         """Allocations, and the rights of whoever holds the case now."""
