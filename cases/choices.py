@@ -103,3 +103,142 @@ class NoteKind(TextChoices):
     CALL = "call", "Telephone call"
     DECISION = "decision", "Management decision"
     INFORMATION = "information", "Information from an agency"
+
+
+# What follows are the codes of the DfE's return on looked-after children (SSDA903); labels in our own, shorter words.
+
+
+class UpnUnknown(TextChoices):
+    """Why a looked-after child has no unique pupil number."""
+
+    UN1 = "UN1", "Not of school age, none given yet"
+    UN2 = "UN2", "Never attended a maintained school in England"
+    UN3 = "UN3", "Educated outside England"
+    UN4 = "UN4", "Newly looked after, number not yet known"
+    UN5 = "UN5", "Sources disagree about the number"
+
+
+class ReasonBegan(TextChoices):
+    """Why an episode of care begins (RNE)."""
+
+    STARTED = "S", "Started to be looked after"
+    PLACEMENT = "P", "Change of placement and carer"
+    LEGAL = "L", "Change of legal status"
+    SAME_CARER = "T", "Change of placement, same carer"
+    LEGAL_SAME_CARER = "U", "Change of legal status and placement, same carer"
+    BOTH = "B", "Change of legal status, placement and carer"
+
+
+class LegalStatus(TextChoices):
+    C1 = "C1", "Interim care order"
+    C2 = "C2", "Full care order"
+    D1 = "D1", "Freeing order"
+    E1 = "E1", "Placement order"
+    V2 = "V2", "Accommodated under section 20"
+    V3 = "V3", "Short breaks, each recorded"
+    V4 = "V4", "Short breaks, an agreed series"
+    L1 = "L1", "Police protection"
+    L2 = "L2", "Emergency protection order"
+    L3 = "L3", "Child assessment order"
+    J1 = "J1", "Remanded to local authority accommodation or youth detention"
+    J2 = "J2", "Detained by police in local authority accommodation"
+    J3 = "J3", "Youth rehabilitation order with residence"
+
+
+SHORT_BREAKS = frozenset({LegalStatus.V3.value, LegalStatus.V4.value})
+
+
+class CategoryOfNeed(TextChoices):
+    N1 = "N1", "Abuse or neglect"
+    N2 = "N2", "Child's disability"
+    N3 = "N3", "Parent's illness or disability"
+    N4 = "N4", "Family in acute stress"
+    N5 = "N5", "Family dysfunction"
+    N6 = "N6", "Socially unacceptable behaviour"
+    N7 = "N7", "Low income"
+    N8 = "N8", "Absent parenting"
+
+
+class Placement(TextChoices):
+    """Where a looked-after child lives (PLACE), as of 2025-26."""
+
+    U1 = "U1", "Fostered by relative or friend, long term"
+    U2 = "U2", "Fostered by relative or friend, for adoption"
+    U3 = "U3", "Fostered by relative or friend, other"
+    U4 = "U4", "Fostered, long term"
+    U5 = "U5", "Fostered, for adoption"
+    U6 = "U6", "Fostered, other"
+    K1 = "K1", "Secure children's home"
+    K2 = "K2", "Children's home"
+    K3 = "K3", "Registered supported accommodation"
+    P1 = "P1", "With parents or others with parental responsibility"
+    P3 = "P3", "Residential employment"
+    R1 = "R1", "Residential care home"
+    R2 = "R2", "NHS or other medical establishment"
+    R3 = "R3", "Family centre or mother and baby unit"
+    R5 = "R5", "Young offender institution or prison"
+    S1 = "S1", "Residential school"
+    A3 = "A3", "Placed for adoption with consent, current carer"
+    A4 = "A4", "Placed for adoption with consent, another carer"
+    A5 = "A5", "Placed for adoption by order, current carer"
+    A6 = "A6", "Placed for adoption by order, another carer"
+    T0 = "T0", "Temporary move, any"
+    T1 = "T1", "Temporarily in hospital"
+    T2 = "T2", "Temporarily on holiday"
+    T3 = "T3", "Temporarily elsewhere while the carer is on holiday"
+    T4 = "T4", "Temporarily elsewhere, seven days or less"
+    Z11 = "Z11", "Other placement (Z11)"
+    Z12 = "Z12", "Other placement (Z12)"
+    Z13 = "Z13", "Other placement (Z13)"
+    Z14 = "Z14", "Other placement (Z14)"
+
+
+class Provider(TextChoices):
+    PR0 = "PR0", "Parent or person with parental responsibility"
+    PR1 = "PR1", "Slough's own"
+    PR2 = "PR2", "Another local authority"
+    PR3 = "PR3", "Other public body"
+    PR4 = "PR4", "Private"
+    PR5 = "PR5", "Voluntary sector"
+
+
+class ReasonEnded(TextChoices):
+    """Why an episode of care ends (REC)."""
+
+    X1 = "X1", "Another episode begins the same day"
+    E11 = "E11", "Adopted, unopposed"
+    E12 = "E12", "Adopted, consent dispensed with"
+    E2 = "E2", "Died"
+    E3 = "E3", "Another authority took over"
+    E4A = "E4A", "Went home, planned"
+    E4B = "E4B", "Went home, not planned"
+    E13 = "E13", "Went to others without parental responsibility"
+    E41 = "E41", "Child arrangements order"
+    E45 = "E45", "Special guardianship: former carer, relative or friend"
+    E46 = "E46", "Special guardianship: former carer, other"
+    E47 = "E47", "Special guardianship: other person, relative or friend"
+    E48 = "E48", "Special guardianship: other person"
+    E5 = "E5", "Independent living with support"
+    E6 = "E6", "Independent living without support"
+    E7 = "E7", "Went to adult social care"
+    E8 = "E8", "Another reason"
+    E9 = "E9", "Sentenced to custody"
+    E14 = "E14", "Remand ended"
+    E15 = "E15", "Found to be 18 or over"
+    E16 = "E16", "Moved abroad"
+    E17 = "E17", "18, stayed with the same carer"
+
+
+class ReasonPlacementChanged(TextChoices):
+    CARPL = "CARPL", "Care plan"
+    CLOSE = "CLOSE", "Provision closed or carer resigned"
+    ALLEG = "ALLEG", "Allegation"
+    STAND = "STAND", "Standard of care"
+    APPRR = "APPRR", "Approval removed"
+    CREQB = "CREQB", "Carer asked, for behaviour"
+    CREQO = "CREQO", "Carer asked, for another reason"
+    CHILD = "CHILD", "Child asked"
+    LAREQ = "LAREQ", "Authority asked"
+    PLACE = "PLACE", "Only the placement's status changed"
+    CUSTOD = "CUSTOD", "Custody"
+    OTHER = "OTHER", "Other"

@@ -1,8 +1,8 @@
-"""The jobs by the letters of the requirement. The SSDA903 return (i) is not there yet; see docs/performance.md."""
+"""The jobs by the letters of the requirement."""
 
 from collections.abc import Callable
 
-from bench.jobs import agenda, assessment, board, child, flagged, interviews, lists, returns, rights, search
+from bench.jobs import agenda, assessment, board, child, flagged, interviews, lists, returns, rights, search, statutory
 from bench.jobs.base import Job
 from bench.place import Place
 
@@ -16,6 +16,7 @@ JOBS: dict[str, Callable[[Place], Job]] = {
     "g": agenda.job,
     "g1": agenda.page,
     "h": board.job,
+    "i": statutory.job,
     "j": flagged.job,
     "rights": rights.job,
 }

@@ -1,5 +1,6 @@
 from cases.models.address import Address
 from cases.models.allocation import Allocation
+from cases.models.care import CareEpisode, CareFacts
 from cases.models.child import Child
 from cases.models.chronology import ChronologyEntry
 from cases.models.grants import ChildGroupGrant, ChildUserGrant
@@ -10,6 +11,8 @@ from cases.models.relationship import Relationship
 __all__ = [
     "Address",
     "Allocation",
+    "CareEpisode",
+    "CareFacts",
     "Child",
     "ChildGroupGrant",
     "ChildUserGrant",

@@ -1,6 +1,6 @@
 """What the service decides about figures that leave. Plain values in, small frozen values out."""
 
-from reporting.rules.periods import Period, financial_year, months, quarter, quarters, year_beginning, year_ending
+from reporting.rules.periods import Period, financial_year, months, quarter, quarters, year_beginning
 from reporting.rules.shares import Share, may_leave, share
 from reporting.rules.suppression import (
     HIDDEN,
@@ -37,5 +37,4 @@ __all__ = [
     "suppress_list",
     "suppress_table",
     "year_beginning",
-    "year_ending",
 ]

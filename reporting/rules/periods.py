@@ -35,11 +35,6 @@ def year_beginning(began: int) -> Period:
     return Period(date(began, 4, 1), date(began + 1, 3, 31), f"{began}-{(began + 1) % 100:02d}")
 
 
-def year_ending(ends: int) -> Period:
-    """The collection year that ends on 31 March of a calendar year. Source: DfE guide to SSDA903, collection year."""
-    return year_beginning(ends - 1)
-
-
 def quarter(day: date) -> Period:
     """The quarter of a day: the first of the financial year is April to June. Source: domain table 9, A23."""
     year = financial_year(day)

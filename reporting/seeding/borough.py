@@ -9,7 +9,7 @@ from agencies.models import Agency
 from cases.models import Child
 from reporting.seeding.accounts import is_made_up_place
 from reporting.seeding.drafts import Draft
-from reporting.seeding.making import assessments, episodes, intelligence, notes
+from reporting.seeding.making import assessments, care, episodes, intelligence, notes
 from reporting.seeding.making.calendar import sittings
 from reporting.seeding.making.children import ChildMaker
 from reporting.seeding.making.panels import PanelMaker
@@ -18,6 +18,7 @@ from reporting.seeding.plan import Plan, plan_for
 from reporting.seeding.stories import STORIES
 from reporting.seeding.stories.telling import Teller
 from reporting.seeding.tables import Tables
+from reporting.seeding.writing.care import write_care
 from reporting.seeding.writing.intelligence import write_reports
 from reporting.seeding.writing.missing import MissingWriter
 from reporting.seeding.writing.notices import write_notices
@@ -82,7 +83,9 @@ class Builder:
         self.panel.write_calendar()
         self.tables.flush(least=1)
         for index in range(self.plan.children):
-            self.write(self.draft(index))
+            draft = self.draft(index)
+            care.add_care(draft, self.plan)
+            self.write(draft)
             self.tables.flush()
         self.tables.finish()
         self.panel.finish()
@@ -103,6 +106,7 @@ class Builder:
     def write(self, draft: Draft) -> None:
         """One child's rows; the chronology last, when every writer has added its lines."""
         self.records.write(draft)
+        write_care(draft, self.plan, self.tables)
         self.risk.write(draft)
         self.missing.write(draft)
         self.panel.write(draft, self.records)

@@ -9,6 +9,7 @@ from reporting.seeding import words
 from reporting.seeding.chance import Chance
 from reporting.seeding.events import (
     Assessed,
+    Cared,
     Discussed,
     Held,
     Involved,
@@ -53,6 +54,9 @@ class Draft:
     risk_level: str = ""
     risk_order: int = 9
     review_due_on: date | None = None
+    care: list[Cared] = field(default_factory=list)
+    upn_unknown: str = ""
+    own_child_born_on: date | None = None
     held: list[Held] = field(default_factory=list)
     involved: list[Involved] = field(default_factory=list)
     notes: list[Written] = field(default_factory=list)

@@ -52,6 +52,18 @@ class Written:
 
 
 @dataclass
+class Cared:
+    """An episode of care; `more` is its legal status, need and placement."""
+
+    began_on: date
+    reason_began: str
+    more: dict[str, str]
+    ended_on: date | None = None
+    reason_ended: str = ""
+    reason_placement_changed: str = ""
+
+
+@dataclass
 class Related:
     """Someone in the child's life: a name, or the place in the borough of another child."""
 

@@ -60,6 +60,7 @@ PUBLIC_ROUTES = {
 LIFTING = {
     "cases/services/children.py": "a child who is being recorded has no grant yet; nothing is read but what was typed",
     "cases/selectors/search.py": "a child may be known already: of those the user does not see, only the team to ring",
+    "missing/services/statutory.py": "the yearly return to the DfE; only the server's own command calls it, no role may",
     "reporting/selectors/asking.py": "sums over the register, for those who may see counts; the lists behind are not lifted",
     "serac/services/agenda.py": "the rules go through the register; the panel's office sees whom they put forward",
     "slscb/core/outbox/dispatch.py": "reminders are nobody's asking; what they say holds no name and no case fact",

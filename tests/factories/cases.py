@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from agencies.models import User
-from cases.models import Address, Child
+from cases.models import Address, CareEpisode, Child
 from cases.services import children
 from tests.factories.agencies import a_user
 
@@ -26,3 +26,21 @@ def a_child(worker: User | None = None, **details: Any) -> Child:
 def an_address(child: Child, **said: str) -> Address:
     """Where a child lives, as a row."""
     return Address.objects.create(child=child, **said)
+
+
+CARE: dict[str, Any] = {
+    "reason_began": "S",
+    "legal_status": "C2",
+    "category_of_need": "N1",
+    "placement": "U6",
+    "provider": "PR1",
+    "home_postcode": "SL1 2AB",
+    "placement_postcode": "SL2 5CD",
+    "urn": "SC000001",
+}
+
+
+def an_episode_of_care(child: Child, began_on: date, ended_on: date | None = None, **fields: Any) -> CareEpisode:
+    """An episode of care as a row: fostered under a full care order, ended by going home."""
+    ended = {"ended_on": ended_on, "reason_ended": "E4A" if ended_on else ""}
+    return CareEpisode.objects.create(child=child, began_on=began_on, **CARE | ended | fields)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.rules import financial_year, months, quarter, quarters, year_beginning, year_ending
+from reporting.rules import financial_year, months, quarter, quarters, year_beginning
 
 days = st.dates(date(1990, 1, 1), date(2150, 1, 1))
 
@@ -15,11 +15,6 @@ def test_a_financial_year_runs_from_1_april_to_31_march():
     year = financial_year(date(2026, 4, 1))
     assert (year.first, year.last, year.name) == (date(2026, 4, 1), date(2027, 3, 31), "2026-27")
     assert year_beginning(1999).name == "1999-00"
-
-
-def test_a_collection_year_is_named_by_the_year_it_ends_in():
-    assert year_ending(2026) == year_beginning(2025)
-    assert year_ending(2026).last == date(2026, 3, 31)
 
 
 @pytest.mark.parametrize(
