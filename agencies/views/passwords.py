@@ -18,6 +18,7 @@ class PasswordSet(FormPage):
     """Asks for a password. A link that was used, is too old or never was gets the same answer."""
 
     capability = PUBLIC
+    keeps_typed = False
     page_title = "Set your password"
     form_class = SetPasswordForm
     submit_text = "Set the password"

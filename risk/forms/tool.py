@@ -201,10 +201,6 @@ class ToolForm(GovForm):
         kept = {name: found for name, found in self.errors.items() if self._counts(name)}
         self._errors = ErrorDict(kept, renderer=self.renderer)
 
-    def forget_errors(self) -> None:
-        """Show what was typed and nothing wrong with it."""
-        self._errors = ErrorDict(renderer=self.renderer)
-
     def _counts(self, name: str) -> bool:
         """Whether the level rests on this answer."""
         if name.endswith("_age_at_event"):

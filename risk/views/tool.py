@@ -75,7 +75,6 @@ class ToolPage(FormPage):
         if draft is None:
             return self.render(form=self.form())
         form = cast("ToolForm", self.form(prefill.typed_before(draft)))
-        form.is_valid()
         form.forget_errors()
         return self.render(form=form, begun=prefill.begun(draft, self.opened))
 

@@ -6,5 +6,10 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        """Register the checks that refuse unsafe settings."""
+        """Register the checks that refuse unsafe settings, and note when a session begins."""
+        from django.contrib.auth.signals import user_logged_in
+
         from slscb.core import checks  # noqa: F401
+        from slscb.core.signin import staying
+
+        user_logged_in.connect(staying.begin, dispatch_uid="slscb.signin.staying")

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from slscb.core import navigation, outbox
+from slscb.core.signin import staying
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -32,7 +33,7 @@ class Flash:
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The layout's variables. Nothing is asked of the database until a template shows it."""
-    shared = {
+    shared: dict[str, Any] = {
         "service_name": SERVICE_NAME,
         "demo_banner": settings.DEMO_BANNER,
         "flashes": SimpleLazyObject(lambda: flashes(request)),
@@ -40,6 +41,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return shared
+    if hasattr(request, "session"):
+        shared["session_seconds"] = staying.seconds_from_now(request)
+        shared["session_warning"] = int(settings.SESSION_WARNING.total_seconds())
     return shared | {
         "navigation": SimpleLazyObject(lambda: navigation.entries_for(user, request.path)),
         "unread_notices": SimpleLazyObject(lambda: unread_words(user)),

@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 from slscb.core import audit
 from slscb.core.errors import Invalid, NotAllowed, NotVisible, Stale
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of
+from slscb.core.signin import kept
 from slscb.core.signin.places import address_of
 from slscb.core.views.errors import error_page
 
@@ -109,7 +110,15 @@ class CapabilityMiddleware:
         if capability == PUBLIC:
             return None
         if not request.user.is_authenticated:
+            self.keep_typed(request, view_class)
             return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
         if capability == SIGNED_IN or (capability and request.user.may(capability)):
             return None
         return error_page(request, 403, NotAllowed())
+
+    @staticmethod
+    def keep_typed(request: HttpRequest, view_class: object) -> None:
+        """What somebody sends just after their session has ended is kept for them; CSRF has been checked before."""
+        author = getattr(request, "left_by", None)
+        if author and request.method == "POST" and getattr(view_class, "keeps_typed", False):
+            kept.keep(author, request.get_full_path(), request.POST)

@@ -6,6 +6,7 @@ from slscb.core.views.account import SignIn, SignOut
 from slscb.core.views.health import Health, Ready
 from slscb.core.views.home import Home
 from slscb.core.views.notices import NoticeOpen, Notices, NoticesRead
+from slscb.core.views.staying import SessionKeep, SessionStay
 
 app_name = "core"
 
@@ -15,6 +16,8 @@ urlpatterns = [
     path("readyz", Ready.as_view(), name="ready"),
     path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-out/", SignOut.as_view(), name="sign-out"),
+    path("session/", SessionStay.as_view(), name="session-stay"),
+    path("session/keep/", SessionKeep.as_view(), name="session-keep"),
     path("help/", Help.as_view(), name="help"),
     path("accessibility/", Accessibility.as_view(), name="accessibility"),
     path("notices/", Notices.as_view(), name="notice-list"),

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "slscb.core.signin.middleware.StayingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "slscb.core.middleware.NoStoreMiddleware",
@@ -130,7 +131,10 @@ LOGIN_REDIRECT_URL = "core:home"
 LOGOUT_REDIRECT_URL = "core:sign-in"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds, in all
+SESSION_IDLE = timedelta(minutes=15)  # after the last thing done
+SESSION_WARNING = timedelta(minutes=2)  # before that
+USED_COOKIE_NAME = "used"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "slscb.core.views.errors.csrf_failure"
 

@@ -20,3 +20,9 @@ def api_of(user: User) -> APIClient:
     _, token = AuthToken.objects.create(user)
     client.credentials(HTTP_AUTHORIZATION=f"Token {token}")
     return client
+
+
+def signs_in(username: str, password: str) -> bool:
+    """Whether the sign-in page lets somebody in."""
+    answer = Client().post("/sign-in/", {"username": username, "password": password})
+    return answer.status_code == 303

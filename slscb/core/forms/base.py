@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
-from django.forms.utils import RenderableMixin
+from django.forms.utils import ErrorDict, RenderableMixin
 
 from slscb.core.errors import Fault, Invalid
 from slscb.core.forms.bound import GovBoundField
@@ -102,6 +102,11 @@ class GovForm(forms.Form):
         """Put each fault at the visible field its path names; any other at the form. What was typed stays."""
         for fault in invalid.faults:
             self.add_error(self._field_of(fault), fault.message)
+
+    def forget_errors(self) -> None:
+        """Show what was typed and nothing wrong with it."""
+        self.is_valid()
+        self._errors = ErrorDict(renderer=self.renderer)
 
     def _field_of(self, fault: Fault) -> str | None:
         name = re.split(r"[.\[]", fault.path, maxsplit=1)[0]

@@ -3,6 +3,7 @@ from slscb.core.models.base import Record
 from slscb.core.models.chain import AuditLink
 from slscb.core.models.heartbeat import Heartbeat
 from slscb.core.models.idempotency import IdempotentAnswer
+from slscb.core.models.kept import KeptForm
 from slscb.core.models.outbox import EmailState, Notice, OutgoingEmail, Reminder, ReminderState
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "EmailState",
     "Heartbeat",
     "IdempotentAnswer",
+    "KeptForm",
     "Notice",
     "OutgoingEmail",
     "Record",

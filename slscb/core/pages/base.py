@@ -73,7 +73,11 @@ class Page(View):
             wall.open_for(self.actor)
         with gathered():
             self.load()
-            return super().dispatch(request, *args, **kwargs)
+            return self.answer(request, *args, **kwargs)
+
+    def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The answer of the method, once what the page is about has been found."""
+        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the page."""

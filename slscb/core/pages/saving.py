@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 
 from slscb.core.errors import Invalid, Stale
 from slscb.core.forms import GovForm
 from slscb.core.pages.base import Page
+from slscb.core.signin import entering
 
 
 class SeeOther(HttpResponseRedirect):
@@ -41,6 +43,16 @@ class FormPage(Page):
     submit_text: ClassVar[str] = "Save"
     success_text: ClassVar[str] = ""
     is_destructive: ClassVar[bool] = False
+    keeps_typed: ClassVar[bool] = True
+
+    def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show what the person had typed here when their session ended, where there is such a thing."""
+        typed = entering.typed_before(request) if self.keeps_typed and request.method == "GET" else None
+        if typed is None:
+            return super().answer(request, *args, **kwargs)
+        form = self.form(typed)
+        form.forget_errors()
+        return self.render(form=form, is_back=True)
 
     def initial(self) -> Mapping[str, Any]:
         """What the form shows before anything is typed; for a change, what is saved now, with its `version`."""

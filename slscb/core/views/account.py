@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from django.contrib.auth import authenticate, logout
+from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +16,10 @@ from slscb.core.policy import PUBLIC, SIGNED_IN
 from slscb.core.signin import entering, places, tries
 
 WRONG = "The username or password is not right"
-TOO_OFTEN = "There were too many wrong tries from here. Wait {minutes} minutes, or use a computer on which you have signed in before"
+TOO_OFTEN = (
+    "There were too many wrong tries from here. "
+    "Wait {minutes} minutes, or use a computer on which you have signed in before"
+)
 
 
 class SignInForm(GovForm):
@@ -28,6 +31,7 @@ class SignIn(FormPage):
     """Asks who you are."""
 
     capability = PUBLIC
+    keeps_typed = False
     template_name = "core/sign_in.html"
     page_title = "Sign in"
     form_class = SignInForm
@@ -69,7 +73,8 @@ class SignOut(Page):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Sign out and show the sign-in page."""
-        audit.record(actor=self.actor, action=audit.Action.SIGN_OUT)
-        logout(request)
-        return redirect("core:sign-in")
+        """Sign out and show the sign-in page; the browser is asked to forget what it keeps of the pages."""
+        entering.leave(request, self.actor)
+        answer = redirect("core:sign-in")
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return answer

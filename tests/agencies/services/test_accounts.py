@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
-from django.contrib.auth import authenticate
 from django.core import mail
 from django.test import Client
 
@@ -18,7 +17,7 @@ from slscb.core.clock import now
 from slscb.core.errors import Invalid, NotAllowed
 from slscb.core.models import AuditEvent
 from tests.factories.agencies import PASSWORD, a_user
-from tests.helpers.signing_in import api_of, browser_of
+from tests.helpers.signing_in import api_of, browser_of, signs_in
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +49,7 @@ def test_an_account_is_opened_without_a_role_and_its_owner_sets_the_password_by_
     link, browser = link_sent(), Client()
     assert browser.post(link, {"password": "short"}).status_code == 422
     assert browser.post(link, {"password": NEW}).status_code == 303
-    assert authenticate(username="amir.khan", password=NEW) == account
+    assert signs_in("amir.khan", NEW)
     assert browser.get(link).status_code == 404
     assert browser.post(link, {"password": "another long password"}).status_code == 404
 
@@ -88,7 +87,7 @@ def test_a_disabled_account_loses_every_session_token_and_link_at_once_and_for_g
     for _ in ("disabled", "enabled again"):
         assert (browser.get("/").status_code, program.get("/api/v1/children/").status_code) == (302, 401)
         assert Client().get(link).status_code == 404
-        assert authenticate(username=user.username, password=PASSWORD) is None
+        assert not signs_in(user.username, PASSWORD)
         if not User.objects.get(pk=user.pk).is_active:
             accounts.enable(actor=admin, account_id=user.public_id, reason="Came back")
     assert Client().get(link_sent()).status_code == 200

@@ -3,7 +3,6 @@
 from io import StringIO
 
 import pytest
-from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from agencies import selectors
@@ -11,6 +10,7 @@ from agencies.choices import AgencyCode, Role, TeamKind
 from agencies.models import Team, User
 from reporting.seeding import seed
 from reporting.seeding.accounts import DEMO_PASSWORD
+from tests.helpers.signing_in import signs_in
 
 PROMISED = [
     "socialworker",
@@ -52,7 +52,7 @@ def test_nothing_is_printed_in_a_place_for_real_people(settings):
 def test_everyone_promised_can_sign_in_and_nobody_else():
     seed(children=5, seed=1)
     for username in PROMISED:
-        assert authenticate(username=username, password=DEMO_PASSWORD), username
+        assert signs_in(username, DEMO_PASSWORD), username
     assert {user.username for user in User.objects.all() if user.has_usable_password()} == set(PROMISED)
 
 
