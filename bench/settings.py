@@ -4,7 +4,7 @@ from slscb.settings.demo import *  # noqa: F403
 from slscb.settings.demo import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
 
 INSTALLED_APPS = ["django.contrib.admin", *INSTALLED_APPS, "bench"]
-MIDDLEWARE = ["slscb.devstack.stepping_down.SteppingDown", *MIDDLEWARE]
+MIDDLEWARE = ["bench.stepping_down.SteppingDown", *MIDDLEWARE]
 TEMPLATES = [{**TEMPLATES[0], "OPTIONS": {**TEMPLATES[0]["OPTIONS"]}}]
 ROOT_URLCONF = "bench.urls"
 SILENCED_SYSTEM_CHECKS = ["admin.E410", "guardian.W001"]

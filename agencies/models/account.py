@@ -4,11 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from agencies.choices import POWERFUL, AccountAct, RequestState, Role
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 WHY = 250
 
 
+@tracked()
 class RoleRequest(Record):
     """A powerful role that one administrator asks for on somebody's behalf, and another approves or refuses."""
 
@@ -59,6 +61,7 @@ class RoleRequest(Record):
         return f"{self.account_id}: {Role(self.role).label}"
 
 
+@tracked()
 class AccountEntry(Record):
     """What was done with an account, by whom and why. The audit holds no free text; the reason stands here."""
 

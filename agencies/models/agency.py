@@ -2,9 +2,11 @@ from django.contrib.auth.models import Group
 from django.db import models
 
 from agencies.choices import AgencyCode
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked()
 class Agency(Record):
     """One of the agencies that share what each knows. Its group holds the agency's rights to children."""
 

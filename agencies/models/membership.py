@@ -4,9 +4,11 @@ from django.db.models import F, Q
 
 from agencies.choices import POWERFUL, Role
 from agencies.querysets import MembershipQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked()
 class Membership(Record):
     """A person's role in a team, from a day to a day (inclusive) or without end.
 

@@ -2,9 +2,11 @@ from django.contrib.auth.models import Group
 from django.db import models
 
 from agencies.choices import TeamKind
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked()
 class Team(Record):
     """A team of an agency. Its group holds the team's rights to children."""
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from slscb.core.clock import today
+from slscb.core.history import tracked
 from slscb.core.policy import load_policy
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Standing:
     group_ids: tuple[int, ...]
 
 
+@tracked(leave_out=["password", "last_login"])
 class User(AbstractUser):
     """A person with an account. What they may do follows from their live memberships, never from superuser status."""
 

@@ -1,8 +1,10 @@
 from django.db import models
 
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="child")
 class Address(Record):
     """Where a child lives with the family, and where she is placed; in a table of its own, behind a right of its own.
 

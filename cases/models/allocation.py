@@ -2,9 +2,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="child")
 class Allocation(Record):
     """Which team, and which worker in it, holds a child's case from a day on. One at a time."""
 

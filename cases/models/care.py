@@ -14,6 +14,7 @@ from cases.choices import (
     ReasonPlacementChanged,
     UpnUnknown,
 )
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 CARED_FOR = Func("began_on", "ended_on", function="daterange", output_field=DateRangeField())
@@ -21,6 +22,7 @@ LETTERS_AND_DIGITS = r"^[A-Z0-9 ]*$"  # what leaves in a file must never be take
 plain = RegexValidator(LETTERS_AND_DIGITS, "Use capital letters and digits only")
 
 
+@tracked(by="child")
 class CareEpisode(Record):
     """An episode of care by Slough, as the SSDA903 return has it: one placement under one legal status, from day to day.
 
@@ -75,6 +77,7 @@ class CareEpisode(Record):
         return f"care {self.public_id}"
 
 
+@tracked(by="child")
 class CareFacts(Record):
     """What the SSDA903 return asks of a looked-after child besides: why there is no pupil number, whether she is a mother."""
 

@@ -4,9 +4,11 @@ from django.db.models import F
 
 from cases.choices import CareStatus, CaseStatus, Ethnicity, Sex, Ward
 from cases.querysets import ChildQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked()
 class Child(Record):
     """A child known to the partnership.
 

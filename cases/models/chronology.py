@@ -3,7 +3,10 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from slscb.core.history import tracked
 
+
+@tracked(by="child")
 class ChronologyEntry(models.Model):
     """One line of a child's story, written by the service that records the fact, in its transaction.
 

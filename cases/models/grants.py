@@ -3,8 +3,10 @@ from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from cases.choices import Basis
 from cases.querysets import GrantQuerySet
+from slscb.core.history import tracked
 
 NEVER = "9999-12-31"
+SORT_KEYS = ["listed", "risk_order", "review_due_on"]
 
 
 class Grant(models.Model):
@@ -25,6 +27,7 @@ class Grant(models.Model):
         abstract = True
 
 
+@tracked(by="content_object", leave_out=SORT_KEYS)
 class ChildUserGrant(Grant, UserObjectPermissionBase):
     """A person may see a child."""
 
@@ -46,6 +49,7 @@ class ChildUserGrant(Grant, UserObjectPermissionBase):
         return f"user {self.user_id}: child {self.content_object_id} ({self.basis})"
 
 
+@tracked(by="content_object", leave_out=SORT_KEYS)
 class ChildGroupGrant(Grant, GroupObjectPermissionBase):
     """A team's, an agency's or the panel's group may see a child."""
 

@@ -1,9 +1,11 @@
 from django.db import models
 from django.db.models import Q
 
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="child")
 class Involvement(Record):
     """An agency that works with a child, from a day on, and why."""
 

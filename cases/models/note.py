@@ -2,9 +2,11 @@ from django.conf import settings
 from django.db import models
 
 from cases.choices import NoteKind
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="child")
 class Note(Record):
     """What someone saw, heard or decided, in words. A note is not changed; a correction is another note."""
 

@@ -2,9 +2,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.choices import RelationshipKind
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="child")
 class Relationship(Record):
     """A person in the child's life: another child on record, or someone named in words."""
 

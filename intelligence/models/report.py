@@ -4,9 +4,11 @@ from django.db.models import Q
 
 from intelligence.choices import Assessment, Danger, Handling, HowKnown, ReportState, Source
 from intelligence.querysets import ReportManager
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="child")
 class IntelligenceReport(Record):
     """What someone in an agency saw or heard and sends to police. Police alone read all reports and grade them.
 

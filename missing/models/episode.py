@@ -5,11 +5,13 @@ from django.db.models import F, Func, Q
 
 from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk
 from missing.querysets import MissingEpisodeQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 GONE = Func("last_seen_at", "returned_at", function="tstzrange", output_field=DateTimeRangeField())
 
 
+@tracked(by="child")
 class MissingEpisode(Record):
     """One time that a child was missing: from when last seen until back. Found and returned are two times."""
 

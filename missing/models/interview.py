@@ -4,6 +4,7 @@ from django.db.models import F, Q
 
 from missing.choices import DeclineReason, GoingAgain, Harm, InterviewStatus, NotOfferedReason, PullFactor, PushFactor
 from missing.querysets import ReturnInterviewQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 OPEN = ["offered", "scheduled", "to_offer"]
@@ -20,6 +21,7 @@ def codes(choices: type[models.TextChoices]) -> ArrayField:
     return ArrayField(models.CharField(max_length=30, choices=choices.choices), default=list, blank=True)
 
 
+@tracked(by="child")
 class ReturnInterview(Record):
     """A return home interview: due 72 elapsed hours after the return, then offered, and held or declined.
 

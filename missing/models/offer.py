@@ -2,9 +2,11 @@ from django.conf import settings
 from django.db import models
 
 from missing.choices import DeclineReason, OfferMethod, OfferOutcome
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="interview")
 class InterviewOffer(Record):
     """One offer of a return home interview: when, by whom, how, and what came of it. Every attempt is one."""
 

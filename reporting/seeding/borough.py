@@ -27,6 +27,7 @@ from reporting.seeding.writing.records import RecordWriter
 from reporting.seeding.writing.reminders import Reminders
 from reporting.seeding.writing.risk import RiskWriter
 from reporting.seeding.writing.traces import write_openings
+from slscb.core import history
 
 
 class SeedingRefused(Exception):
@@ -45,7 +46,7 @@ def seed(*, children: int, seed: int, today: date | None = None) -> Borough:
     """Make a borough of so many children. Raises SeedingRefused."""
     refuse_wrong_place(children)
     plan = plan_for(children, seed, today)
-    with transaction.atomic(), Tables(plan.present) as tables:
+    with transaction.atomic(), history.unkept(), Tables(plan.present) as tables:
         Builder(plan, tables).build()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

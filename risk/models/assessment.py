@@ -16,6 +16,7 @@ from risk.choices import (
 )
 from risk.models.triggers import changed
 from risk.querysets import AssessmentQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 KEPT_FOR_EVER = (
@@ -38,6 +39,7 @@ def below(level: str, other: str) -> Q:
     )
 
 
+@tracked(by="child")
 class Assessment(Record):
     """The indicator tool completed for a child: a screening proposes a level, an assessment sets it.
 

@@ -4,11 +4,13 @@ from django.db.models import Q
 
 from risk.choices import ResponseKind, ResponseStatus
 from risk.querysets import ResponseQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 OPEN_STATUSES = (ResponseStatus.NOT_STARTED.value, ResponseStatus.ACKNOWLEDGED.value)
 
 
+@tracked(by="child")
 class RequiredResponse(Record):
     """What MEDIUM and HIGH call for: an agency's response to an assessment, its owner, its due day and its outcome.
 

@@ -3,9 +3,11 @@ from django.db import models
 from django.db.models import Q
 
 from risk.choices import Nature, When
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="assessment")
 class IndicatorTick(Record):
     """An indicator that somebody says is present, with what they saw or heard, when, and how they know."""
 

@@ -4,9 +4,11 @@ from django.db.models import Q
 
 from serac.choices import ActionStatus
 from serac.querysets import ActionQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="child")
 class PanelAction(Record):
     """What the panel asked an agency to do for a child, and by when.
 
@@ -53,6 +55,7 @@ class PanelAction(Record):
         return f"child {self.child_id}: agency {self.agency_id} by {self.due_on}"
 
 
+@tracked(by="action")
 class ActionProgress(Record):
     """A line of an action's progress: who said what on which day, and the status it then had. Never changed."""
 

@@ -4,9 +4,11 @@ from django.db.models import Q
 
 from serac.choices import Origin, Section
 from serac.querysets import ItemQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="child")
 class AgendaItem(Record):
     """A child on a meeting's agenda, with every reason that applies.
 

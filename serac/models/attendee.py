@@ -2,9 +2,11 @@ from django.conf import settings
 from django.db import models
 
 from serac.choices import Attendance
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked()
 class Attendee(Record):
     """Whether an agency was at a meeting, by whom, and whether the confidentiality statement was agreed."""
 

@@ -4,9 +4,11 @@ from django.db.models import Q
 
 from serac.choices import ClosedReason, Outcome
 from serac.querysets import DecisionQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 
+@tracked(by="child")
 class PanelDecision(Record):
     """What the panel decided about a child at a meeting; one a child and meeting, corrected by a new version.
 

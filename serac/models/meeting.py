@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from serac.choices import MeetingStatus
 from serac.querysets import MeetingQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 ON_GRID = """
@@ -20,6 +21,7 @@ ON_GRID = """
 """
 
 
+@tracked()
 class Meeting(Record):
     """One meeting of the panel, on a day of its series' grid.
 

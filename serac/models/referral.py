@@ -4,11 +4,13 @@ from django.db.models import Q
 
 from serac.choices import ReferralStatus
 from serac.querysets import ReferralQuerySet
+from slscb.core.history import tracked
 from slscb.core.models import Record
 
 LIVE = (ReferralStatus.SUBMITTED, ReferralStatus.ACCEPTED)
 
 
+@tracked(by="child")
 class PanelReferral(Record):
     """An agency asks the panel to discuss a child. The chair or the coordinator decides."""
 

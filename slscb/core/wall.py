@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.db import DatabaseError, connection
 
-from slscb.core import gathering
+from slscb.core import audit, gathering
 from slscb.core.clock import now
 
 if TYPE_CHECKING:
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 OPEN = """
     SELECT set_config('slscb.asker', %s, true), set_config('slscb.groups', %s, true),
-           set_config('slscb.may', %s, true), set_config('slscb.moment', %s, true)
+           set_config('slscb.may', %s, true), set_config('slscb.moment', %s, true),
+           set_config('slscb.request', %s, true)
 """
 LIFT = "SELECT set_config('slscb.lifted', %s, true)"
+ACT = "SELECT set_config('slscb.act', %s, true)"
 _is_lifted: ContextVar[bool] = ContextVar("is_lifted", default=False)
 
 
@@ -30,10 +32,32 @@ def open_for(user: "User") -> None:
     """Let the present transaction see the rows that this person may see at this moment.
 
     Said again (another person, a later moment) it replaces what was said before. Outside a transaction nothing is said.
+    What changes from now on is kept as this person's doing, in this request (slscb.core.history).
     """
     groups = ",".join(str(group) for group in user.standing.group_ids)
     with connection.cursor() as cursor:
-        cursor.execute(OPEN, [str(user.pk), f"{{{groups}}}", f",{','.join(user.capabilities)},", now().isoformat()])
+        cursor.execute(
+            OPEN,
+            [
+                str(user.pk),
+                f"{{{groups}}}",
+                f",{','.join(user.capabilities)},",
+                now().isoformat(),
+                audit.origin.get().request_id,
+            ],
+        )
+
+
+@contextmanager
+def acting(act: str) -> Iterator[None]:
+    """Say what acts where nobody asks (a command, a task), for the history of what it changes. Needs a transaction."""
+    _say(ACT, act)
+    try:
+        yield
+        gathering.send_waiting()
+    finally:
+        if not connection.needs_rollback:
+            _say(ACT, "")
 
 
 @contextmanager
@@ -48,7 +72,7 @@ def lifted(reason: str) -> Iterator[None]:
         yield
         return
     token = _is_lifted.set(True)
-    _say(reason)
+    _say(LIFT, reason)
     try:
         yield
         gathering.send_waiting()
@@ -56,14 +80,14 @@ def lifted(reason: str) -> Iterator[None]:
         raise  # the transaction, or its savepoint, is rolled back and the setting with it
     except BaseException:
         if not connection.needs_rollback:
-            _say("")
+            _say(LIFT, "")
         raise
     else:
-        _say("")
+        _say(LIFT, "")
     finally:
         _is_lifted.reset(token)
 
 
-def _say(reason: str) -> None:
+def _say(setting: str, words: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(LIFT, [reason])
+        cursor.execute(setting, [words])

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+import pghistory
 from csp.constants import NONE, SELF
 
 env = environ.Env()
@@ -25,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "guardian",
     "pgtrigger",
+    "pghistory",
     "rest_framework",
     "knox",
     "drf_spectacular",
@@ -137,6 +139,9 @@ SESSION_WARNING = timedelta(minutes=2)  # before that
 USED_COOKIE_NAME = "used"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "slscb.core.views.errors.csrf_failure"
+
+# Event tables (slscb.core.history) are read by the child alone; every other index would be paid for at each write.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 POLICY_FILE = BASE_DIR / "slscb" / "policy.toml"
 MARKINGS_FILE = BASE_DIR / "slscb" / "markings.toml"

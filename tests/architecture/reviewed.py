@@ -69,3 +69,8 @@ LIFTING = {
 
 # Tables from which keys lead to a child and that have no policy: what they hold instead.
 BEFORE_THE_WALL: dict[str, str] = {}
+
+# Models about a child of which no history is kept.
+UNKEPT = {
+    "risk.tooldraft": "what its author has typed and may throw away: keeping it would keep what nobody has recorded",
+}

@@ -4,8 +4,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from agencies.services.administrators import SetUpAlready, make_administrator
+from slscb.core import wall
 from slscb.core.errors import Invalid, NotVisible
 
 
@@ -21,7 +23,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            made = make_administrator(actor=None, username=options["username"])
+            with transaction.atomic(), wall.acting("command make_administrator"):
+                made = make_administrator(actor=None, username=options["username"])
         except NotVisible:
             raise CommandError(f"There is no active account called {options['username']}.") from None
         except SetUpAlready:

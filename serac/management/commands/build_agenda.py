@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from rest_framework.utils.encoders import JSONEncoder
 
 from serac import selectors
 from serac.api.serializers import BuiltOut
 from serac.models import AgendaItem
 from serac.services import agenda, meetings
+from slscb.core import wall
 from slscb.core.errors import Invalid
 from slscb.core.words import count_words, day_words
 
@@ -37,8 +39,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Build and print; a day off the grid, or an agenda gone out, ends with words and exit code 1."""
         try:
-            meeting = meetings.plan_meeting(actor=None, held_on=a_day(options["meeting"]))
-            meeting = agenda.build_agenda(actor=None, meeting_id=meeting.public_id)
+            with transaction.atomic(), wall.acting("command build_agenda"):
+                meeting = meetings.plan_meeting(actor=None, held_on=a_day(options["meeting"]))
+                meeting = agenda.build_agenda(actor=None, meeting_id=meeting.public_id)
         except Invalid as invalid:
             raise CommandError(" ".join(fault.message for fault in invalid.faults)) from None
         items = selectors.all_items_of(meeting)

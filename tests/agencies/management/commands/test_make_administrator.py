@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from agencies.models import User
+from agencies.models import Membership, User
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +17,13 @@ def test_the_first_two_are_made_here_and_no_third():
     with pytest.raises(CommandError, match="two administrators"):
         call_command("make_administrator", "third")
     assert not User.objects.get(username="third").may("account.manage")
+
+
+def test_the_history_says_that_the_command_did_it():
+    User.objects.create_user("first", password="correct horse battery")
+    call_command("make_administrator", "first")
+    kept = Membership.pgh_event_model.objects.get(user__username="first")
+    assert (kept.pgh_actor, kept.pgh_act) == (None, "command make_administrator")
 
 
 def test_an_account_that_is_not_there_is_named():

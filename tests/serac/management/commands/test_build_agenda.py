@@ -46,6 +46,8 @@ def test_it_is_done_by_the_service_itself():
     built(day)
     event = AuditEvent.objects.get(action="change", target_id=Meeting.objects.get().public_id)
     assert event.actor is None
+    kept = Meeting.pgh_event_model.objects.filter(pgh_obj__public_id=event.target_id)
+    assert {(one.pgh_actor, one.pgh_act) for one in kept} == {(None, "command build_agenda")}
 
 
 def test_without_json_it_prints_lines():
