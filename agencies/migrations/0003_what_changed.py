@@ -23,7 +23,7 @@ SELECT history_close('agencies_userevent');
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0009_what_history_needs'),
+        ('core', '0010_what_history_needs'),
         ('agencies', '0002_accounts_and_the_rule_of_two'),
         ('auth', '0012_alter_user_first_name_max_length'),
     ]

@@ -40,7 +40,7 @@ SELECT history_fence('cases_relationshipevent', 'cases_relationship');
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0009_what_history_needs'),
+        ('core', '0010_what_history_needs'),
         ('agencies', '0003_what_changed'),
         ('auth', '0012_alter_user_first_name_max_length'),
         ('cases', '0009_episodes_of_care'),

@@ -19,7 +19,7 @@ SELECT history_fence('intelligence_intelligencereportevent', 'intelligence_intel
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0009_what_history_needs'),
+        ('core', '0010_what_history_needs'),
         ('agencies', '0003_what_changed'),
         ('cases', '0010_what_changed'),
         ('intelligence', '0002_the_second_wall'),

@@ -24,7 +24,7 @@ SELECT history_fence('missing_returninterviewevent', 'missing_returninterview');
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0009_what_history_needs'),
+        ('core', '0010_what_history_needs'),
         ('agencies', '0003_what_changed'),
         ('cases', '0010_what_changed'),
         ('missing', '0002_the_second_wall'),

@@ -24,7 +24,7 @@ SELECT history_fence('risk_requiredresponseevent', 'risk_requiredresponse');
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0009_what_history_needs'),
+        ('core', '0010_what_history_needs'),
         ('agencies', '0003_what_changed'),
         ('cases', '0010_what_changed'),
         ('risk', '0004_the_second_wall'),

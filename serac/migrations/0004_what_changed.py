@@ -29,7 +29,7 @@ SELECT history_fence('serac_panelreferralevent', 'serac_panelreferral');
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0009_what_history_needs'),
+        ('core', '0010_what_history_needs'),
         ('agencies', '0003_what_changed'),
         ('cases', '0010_what_changed'),
         ('serac', '0003_the_second_wall'),

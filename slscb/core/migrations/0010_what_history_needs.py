@@ -56,6 +56,6 @@ DROP FUNCTION wall_act();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0008_the_second_wall")]
+    dependencies = [("core", "0009_keep_what_was_typed")]
 
     operations = [migrations.RunSQL(HISTORY, NO_HISTORY)]
