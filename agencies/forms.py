@@ -75,6 +75,16 @@ class EndRoleForm(GovForm):
     reason = reason_field()
 
 
+class LastDayForm(GovForm):
+    expires_on = DateField(
+        "Last day of the account",
+        noun="the last day",
+        required=False,
+        hint="It can be used until the end of this day. Leave empty for no end",
+    )
+    reason = reason_field()
+
+
 class WhyForm(GovForm):
     reason = reason_field()
 

@@ -13,12 +13,17 @@ from slscb.core.parts import Cell, Row, Table, Tag, TimelineEntry
 from slscb.core.words import count_words, day_words, moment_words, short_moment_words
 
 NEVER = "Never signed in"
+ENDED = {
+    "disabled": Tag("Disabled", "red"),
+    "expired": Tag("Last day is over", "red"),
+    "dormant": Tag("Not used for 30 days", "orange"),
+}
 
 
 def standing_tag(account: User) -> Tag:
     """How an account stands."""
-    if not account.is_active:
-        return Tag("Disabled", "red")
+    if account.closed:
+        return ENDED[account.closed]
     return Tag("Active", "green") if account.last_login else Tag(NEVER, "yellow")
 
 
@@ -57,6 +62,7 @@ def facts(page: AccountPage) -> list[Row]:
         Row("Job title", account.job_title),
         Row("Telephone", account.telephone),
         Row("Last signed in", moment_words(account.last_login) if account.last_login else NEVER),
+        Row("Last day", day_words(account.expires_on) if account.expires_on else "No end"),
         Row("API tokens that work", count_words(page.tokens, "token")),
     ]
 
@@ -117,13 +123,14 @@ def history(entries: Iterable[AccountEntry]) -> list[TimelineEntry]:
 
 def actions_for(account: User) -> list[Link]:
     """What an administrator may do with somebody else's account as it stands."""
-    after = (
-        [("Disable the account", "account-disable")]
-        if account.is_active
-        else [("Enable the account", "account-enable")]
-    )
-    live = [("Give a role", "role-give"), ("Send a link to set a password", "link-send")] if account.is_active else []
-    return [Link(text, reverse(f"agencies:{name}", args=[account.public_id])) for text, name in [*live, *after]]
+    if account.is_active:
+        acts = [("Give a role", "role-give"), ("Send a link to set a password", "link-send")]
+        acts += [("Set the last day", "account-last-day"), ("Disable the account", "account-disable")]
+    else:
+        acts = []
+    if account.closed:
+        acts.append(("Enable the account", "account-enable"))
+    return [Link(text, reverse(f"agencies:{name}", args=[account.public_id])) for text, name in acts]
 
 
 def account_links(accounts: Iterable[User]) -> list[Link]:

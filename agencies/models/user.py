@@ -1,12 +1,14 @@
 import uuid
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.functional import cached_property
 
-from slscb.core.clock import today
+from slscb.core.clock import london_day, today
 from slscb.core.history import tracked
 from slscb.core.policy import load_policy
 
@@ -24,13 +26,15 @@ class Standing:
     group_ids: tuple[int, ...]
 
 
-@tracked(leave_out=["password", "last_login"])
+@tracked(leave_out=["password", "last_login", "last_used_on"])
 class User(AbstractUser):
     """A person with an account. What they may do follows from their live memberships, never from superuser status."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     job_title = models.CharField(max_length=100, blank=True)
     telephone = models.CharField(max_length=20, blank=True)
+    expires_on = models.DateField(null=True, blank=True)  # the last day on which the account can be used
+    last_used_on = models.DateField(null=True, blank=True)  # through the API; or the day on which it was enabled again
 
     class Meta:
         ordering = ["last_name", "first_name"]
@@ -56,11 +60,36 @@ class User(AbstractUser):
             group_ids=tuple(sorted({*(team.group_id for team in teams), *(agency.group_id for agency in agencies)})),
         )
 
+    @property
+    def closed(self) -> str:
+        """What by itself keeps the account from use today: disabled, expired or dormant (30 days unused); "" for nothing."""
+        if not self.is_active:
+            return "disabled"
+        if self.expires_on is not None and self.expires_on < today():
+            return "expired"
+        after = settings.ACCOUNT_DORMANT_AFTER
+        return "dormant" if after and self.used_on + after < today() else ""
+
+    @property
+    def used_on(self) -> date:
+        """The day of the last use that is known, or on which the account was opened."""
+        moments = (self.date_joined, self.last_login)
+        days = [london_day(moment) for moment in moments if moment] + [self.last_used_on]
+        return max(day for day in days if day)
+
+    @cached_property
+    def lives(self) -> bool:
+        """Whether the account can be used: it is not closed, and not every membership it ever had is over.
+
+        Asked at every request. Source: security, threat 22; ASVS 7.4.2.
+        """
+        return not self.closed and bool(self.live_memberships or not self.memberships.exists())
+
     @cached_property
     def capabilities(self) -> frozenset[str]:
-        """The names of everything the user may do, by `slscb/policy.toml`; nothing for a disabled account."""
+        """The names of everything the user may do, by `slscb/policy.toml`; nothing for an account that has ended."""
         posts = {(one.role, one.team.agency.code) for one in self.live_memberships}
-        return load_policy().held_by(posts) if self.is_active else frozenset()
+        return load_policy().held_by(posts) if self.lives else frozenset()
 
     def may(self, capability: str) -> bool:
         """Whether one of the user's roles holds the capability. Raises KeyError for one the policy does not know."""

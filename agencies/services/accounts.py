@@ -1,6 +1,7 @@
 """Opening, disabling and enabling accounts. Every act has a reason, and nobody acts on their own account."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
@@ -15,7 +16,7 @@ from agencies.choices import AccountAct
 from agencies.models import AccountEntry, User
 from slscb.core import audit, outbox
 from slscb.core.audit import Action
-from slscb.core.clock import now
+from slscb.core.clock import now, today
 from slscb.core.errors import Fault, Invalid, NotVisible, raise_if_any
 from slscb.core.writing import create, faults_of
 
@@ -83,14 +84,31 @@ def disable(*, actor: User, account_id: UUID, reason: str) -> User:
 
 @transaction.atomic
 def enable(*, actor: User, account_id: UUID, reason: str) -> User:
-    """Enable a disabled account; its owner is sent a link to set a new password. Raises Invalid, NotVisible, NotAllowed."""
+    """Enable an account that was disabled, has expired or fell dormant; its owner is sent a link to set a new password.
+
+    A last day that is over is taken away. Raises Invalid, NotVisible, NotAllowed.
+    """
     account = access.account_to_change(actor, account_id)
-    faults = [Fault("", "This account is not disabled")] if account.is_active else []
+    faults = [] if account.closed else [Fault("", "This account is not disabled")]
     raise_if_any([*faults, *rules.check_reason(reason)])
-    account.is_active = True
-    account.save(update_fields=["is_active"])
+    account.is_active, account.last_used_on = True, today()
+    account.expires_on = account.expires_on if account.expires_on and account.expires_on >= today() else None
+    account.save(update_fields=["is_active", "last_used_on", "expires_on"])
     write_down(actor=actor, account=account, act=AccountAct.ENABLED, reason=reason)
     _send_link(account)
+    return account
+
+
+@transaction.atomic
+def set_last_day(*, actor: User, account_id: UUID, expires_on: date | None, reason: str) -> User:
+    """Say on which day an account can be used for the last time, or on none. Raises Invalid, NotVisible, NotAllowed."""
+    account = access.account_to_change(actor, account_id)
+    past = expires_on is not None and expires_on < today()
+    faults = [Fault("expires_on", "The last day must be today or later: disable the account instead")] if past else []
+    raise_if_any([*faults, *rules.check_reason(reason)])
+    account.expires_on = expires_on
+    account.save(update_fields=["expires_on"])
+    write_down(actor=actor, account=account, act=AccountAct.LAST_DAY, reason=reason)
     return account
 
 

@@ -1,13 +1,13 @@
 """Pages for the system administrator: accounts, and what is done with them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from agencies import access, presenters, selectors
-from agencies.forms import AccountListForm, OpenAccountForm, WhyForm
+from agencies.forms import AccountListForm, LastDayForm, OpenAccountForm, WhyForm
 from agencies.models import User
 from agencies.services import accounts
 from slscb.core.clock import today
@@ -105,7 +105,7 @@ class LinkSend(AccountPageMixin, FormPage):
     capability = "account.manage"
     template_name = "agencies/account_act.html"
     page_title = "Send a link to set a password"
-    form_class = WhyForm
+    form_class: ClassVar[type[GovForm]] = WhyForm
     submit_text = "Send the link"
     success_text = "The link is on its way. It works once, and for three days."
     consequences = (
@@ -151,6 +151,25 @@ class AccountEnable(LinkSend):
     def act(self, reason: str) -> None:
         """The service this page calls."""
         accounts.enable(actor=self.actor, account_id=self.account.public_id, reason=reason)
+
+
+class AccountLastDay(LinkSend):
+    """Says until when an account can be used."""
+
+    page_title = "Set the last day of the account"
+    form_class = LastDayForm
+    submit_text = "Set the last day"
+    success_text = "The last day of the account is set."
+    consequences = "After that day the person is signed out everywhere, and their API tokens stop working."
+
+    def initial(self) -> dict[str, Any]:
+        """As it is now."""
+        return {"expires_on": self.account.expires_on}
+
+    def save(self, form: GovForm) -> str:
+        """Set it, with the reason."""
+        accounts.set_last_day(actor=self.actor, account_id=self.account.public_id, **form.cleaned_data)
+        return address(self.account)
 
 
 def address(account: User) -> str:

@@ -5,6 +5,7 @@ reads settings only; its message says what to set, never what the setting holds.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ class Check(Protocol):
     def __call__(self, **_ignored: Any) -> list[CheckMessage]: ...
 
 
+LONGEST_UNUSED, LONGEST_IDLE, LONGEST_SESSION = timedelta(days=30), timedelta(minutes=15), 10 * 60 * 60
 SHORTEST_KEY, FEWEST_CHARACTERS = 50, 10
 TELLTALE = ("demo", "insecure", "changeme", "change-me", "example", "secret", "tests-only")
 MAIL_THAT_STAYS = (
@@ -137,6 +139,19 @@ def audit_is_anchored() -> Iterator[CheckMessage]:
     """Without signed notes outside the database, whoever rules it could make the audit anew unseen."""
     if not _setting("AUDIT_ANCHOR_KEY", "") and not _setting("AUDIT_ANCHOR_PUBLIC_KEY", ""):
         yield Error("AUDIT_ANCHOR_PUBLIC_KEY is missing.", hint="Make the pair with make_anchor_key.", id="slscb.E014")
+
+
+@_deployment
+def accounts_fall_dormant() -> Iterator[CheckMessage]:
+    """An account that nobody uses is one that nobody misses when somebody else does."""
+    after = _setting("ACCOUNT_DORMANT_AFTER", None)
+    if after is None or after > LONGEST_UNUSED:
+        yield Error("ACCOUNT_DORMANT_AFTER is off or over 30 days.", hint="Leave it as it is.", id="slscb.E015")
+    if (
+        _setting("SESSION_IDLE", LONGEST_UNUSED) > LONGEST_IDLE
+        or _setting("SESSION_COOKIE_AGE", 10**9) > LONGEST_SESSION
+    ):
+        yield Error("Sessions last too long.", hint="15 minutes idle and 10 hours in all at most.", id="slscb.E016")
 
 
 def _setting(name: str, default: Any) -> Any:

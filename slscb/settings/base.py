@@ -103,7 +103,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 AUTH_USER_MODEL = "agencies.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "slscb.core.signin.accounts.Accounts"]
 SILENCED_SYSTEM_CHECKS = [
     "guardian.W001",  # its backend is left out on purpose: visibility is Child.objects.visible_to
     "axes.W002",  # its middleware would answer with its own page; the sign-in page says it in its own words
@@ -127,6 +127,7 @@ AXES_DISABLE_ACCESS_LOG = True  # the audit knows who signed in
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
 PLACE_COOKIE_NAME = "place"
+ACCOUNT_DORMANT_AFTER: timedelta | None = timedelta(days=30)  # without use; an administrator enables it again
 
 LOGIN_URL = "core:sign-in"
 LOGIN_REDIRECT_URL = "core:home"
@@ -178,7 +179,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["knox.auth.TokenAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["slscb.core.signin.accounts.Tokens"],
     "DEFAULT_PERMISSION_CLASSES": ["slscb.core.api_defaults.HasCapability"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["slscb.core.api_defaults.StrictJSONParser"],

@@ -9,3 +9,4 @@ ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = SECRET_KEY or "demo-only-never-in-production"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["slscb.core.hashers.QuickArgon2PasswordHasher"]
+ACCOUNT_DORMANT_AFTER = None  # a demo is looked at again after weeks

@@ -13,6 +13,7 @@ KERNEL_WRITERS = {
     "slscb/core/outbox/dispatch.py": "claims a due reminder and marks it done",
     "slscb/core/outbox/emails.py": "claims a waiting e-mail and marks it sent",
     "slscb/core/api/idempotency.py": "keeps the answer to a POST for its repeat",
+    "slscb/core/signin/accounts.py": "the day on which a token was used, once a day",
     "slscb/core/signin/kept.py": "keeps what was typed when a session ended, for its author alone",
 }
 

@@ -1,5 +1,7 @@
 """A production process that would be unsafe does not start, and says everything that is wrong at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.checks import registry
 from django.core.exceptions import ImproperlyConfigured
@@ -19,6 +21,9 @@ SAFE = {
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
     "SECURE_SSL_REDIRECT": True,
+    "ACCOUNT_DORMANT_AFTER": timedelta(days=30),
+    "SESSION_IDLE": timedelta(minutes=15),
+    "SESSION_COOKIE_AGE": 36_000,
     "AUDIT_ANCHOR_PUBLIC_KEY": "8GZ3v1Qm0b5dVn7pC2yXkR4tLwJ9sHfA6uEoKiMxNqE=",
 }
 LOCAL_DATABASE = {"default": {"HOST": "/run/postgresql", "OPTIONS": {}}}
@@ -70,6 +75,10 @@ def test_safe_settings_start(given):
         ("SESSION_COOKIE_SECURE", False, "slscb.E013"),
         ("CSRF_COOKIE_SECURE", False, "slscb.E013"),
         ("SECURE_SSL_REDIRECT", False, "slscb.E013"),
+        ("ACCOUNT_DORMANT_AFTER", None, "slscb.E015"),
+        ("ACCOUNT_DORMANT_AFTER", timedelta(days=31), "slscb.E015"),
+        ("SESSION_IDLE", timedelta(minutes=16), "slscb.E016"),
+        ("SESSION_COOKIE_AGE", 36_001, "slscb.E016"),
     ],
 )
 def test_each_unsafe_setting_is_refused(given, name, value, fault):

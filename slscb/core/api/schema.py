@@ -2,12 +2,20 @@
 
 from typing import Any
 
+from drf_spectacular.contrib.knox_auth_token import KnoxTokenScheme
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, inline_serializer
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework import serializers
 
 from slscb.core.policy import PUBLIC
+
+
+class TokenScheme(KnoxTokenScheme):
+    """Our tokens are knox's."""
+
+    target_class = "slscb.core.signin.accounts.Tokens"
+
 
 PAGING = [
     OpenApiParameter("cursor", OpenApiTypes.STR, description="From `next` or `previous`"),

@@ -25,7 +25,7 @@ REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)  # one messa
 
 
 def send_waiting(moment: datetime, *, within: timedelta | None = None) -> int:
-    """Send the e-mails that wait; says how many went. An account disabled since gets none.
+    """Send the e-mails that wait; says how many went. An account that has ended since gets none.
 
     `moment` is when the pass begins. It ends when nothing waits any more, with the time it is given, or at once where
     the mail server is not there: reminders must not wait for it.
@@ -65,7 +65,7 @@ def _claim(moment: datetime) -> OutgoingEmail | None:
 
 
 def _send(email: OutgoingEmail, server: BaseEmailBackend, moment: datetime) -> bool:
-    if not (email.recipient.is_active and email.recipient.email):
+    if not (email.recipient.lives and email.recipient.email):
         OutgoingEmail.objects.filter(pk=email.pk).update(state=EmailState.DROPPED)
         return False
     try:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from agencies.models import User
 
 KEPT = "kept_on"
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "slscb.core.signin.accounts.Accounts"
 
 
 @transaction.atomic
