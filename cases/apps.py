@@ -6,7 +6,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the children into the menu and the first of the work list on the home page."""
-        from cases import cards
+        from cases import cards, receivers  # noqa: F401 - receivers listen once they are imported
         from cases.cards.home import MY_CHILDREN
         from slscb.core import home, navigation
 

@@ -34,11 +34,14 @@ def open_child(user: User, child_id: UUID) -> ChildPage:
     child = access.child_for(user, child_id, among=Child.objects.with_holder())
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child)
     newest = list(_entries(child)[: CHRONOLOGY_SHOWN + 1])
+    people = people_of_child(user, child)
+    if others := [one.other_child for one in people if one.other_child]:
+        remember_listed(user, others)
     return ChildPage(
         child=child,
         allocation=child.holder,  # type: ignore[attr-defined]
         involvements=list(child.involvements.filter(ends_on=None).select_related("agency").order_by("agency__name")),
-        relationships=people_of_child(user, child),
+        relationships=people,
         chronology=newest[:CHRONOLOGY_SHOWN],
         more_chronology=len(newest) > CHRONOLOGY_SHOWN,
     )

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from cases import access
 from cases.models import Child
+from slscb.core.models import Record
 from slscb.core.pages import Link, Page
 
 
@@ -16,6 +17,10 @@ class ChildPageMixin(Page):
         """The child, for this person and this page's capability."""
         capability = self.capability if isinstance(self.capability, str) else "child.view"
         self.child = access.child_for(self.actor, self.kwargs["child_id"], capability)
+
+    def subject(self) -> Record:
+        """The child."""
+        return self.child
 
     def child_address(self) -> str:
         """The child's own page."""

@@ -11,6 +11,7 @@ from intelligence import presenters, selectors
 from intelligence.forms import ReportForm
 from intelligence.services import reports
 from slscb.core.forms import GovForm
+from slscb.core.models import Record
 from slscb.core.pages import FormPage, Link, ListPage
 
 
@@ -42,6 +43,10 @@ class ChildReportSubmit(ReportSubmit):
     def load(self) -> None:
         """The child, for someone who may open the record."""
         self.child = access.child_for(self.actor, self.kwargs["child_id"], "intelligence.submit")
+
+    def subject(self) -> Record | None:
+        """The child."""
+        return self.child
 
     def back(self) -> Link:
         """Back to the child."""

@@ -15,6 +15,7 @@ from missing.models import MissingEpisode
 from missing.services import episodes, returns
 from slscb.core.clock import now
 from slscb.core.forms import GovForm
+from slscb.core.models import Record
 from slscb.core.pages import FormPage, Link, ListPage, Page
 from slscb.core.parts import Table
 
@@ -32,6 +33,10 @@ class EpisodeReport(FormPage):
     def load(self) -> None:
         """The child."""
         self.child = cases.child_for(self.actor, self.kwargs["child_id"], "episode.report")
+
+    def subject(self) -> Record:
+        """The child."""
+        return self.child
 
     def back(self) -> Link:
         """Back to the child."""
@@ -84,6 +89,10 @@ class EpisodePage(FormPage):
     def load(self) -> None:
         """The episode, for someone who may report."""
         self.episode = access.episode_for(self.actor, self.kwargs["episode_id"], "episode.report")
+
+    def subject(self) -> Record:
+        """The episode."""
+        return self.episode
 
     def back(self) -> Link:
         """Back to the episode."""

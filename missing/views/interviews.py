@@ -12,6 +12,7 @@ from missing.models import ReturnInterview
 from missing.services import interviews
 from slscb.core.clock import now
 from slscb.core.forms import GovForm
+from slscb.core.models import Record
 from slscb.core.pages import FormPage, Link, ListPage, Page
 from slscb.core.parts import Table
 
@@ -70,6 +71,10 @@ class InterviewPage(FormPage):
     def load(self) -> None:
         """The interview, for someone who may record it."""
         self.interview = access.interview_for(self.actor, self.kwargs["interview_id"], "interview.record")
+
+    def subject(self) -> Record:
+        """The interview."""
+        return self.interview
 
     def back(self) -> Link:
         """Back to the interview."""

@@ -13,6 +13,7 @@ from missing.forms import SECTIONS, AnswersForm, CompleteForm
 from missing.services import answers
 from missing.views.interviews import InterviewPage
 from slscb.core.forms import GovForm
+from slscb.core.models import Record
 from slscb.core.pages import Link, Page
 
 NEXT = dict(zip(SECTIONS, [*list(SECTIONS)[1:], ""], strict=True))
@@ -28,6 +29,10 @@ class InterviewRecord(Page):
     def load(self) -> None:
         """The interview, for someone who may record it."""
         self.interview = access.interview_for(self.actor, self.kwargs["interview_id"], "interview.record")
+
+    def subject(self) -> Record:
+        """The interview."""
+        return self.interview
 
     def back(self) -> Link:
         """Back to the interview."""

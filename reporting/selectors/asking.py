@@ -1,5 +1,6 @@
 """The board's questions asked by a user: counts for those who may see counts, lists as far as each child may be seen."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -40,13 +41,22 @@ def all_figures(user: User, period: Period) -> list[Answer]:
 
 
 def listed(user: User, measure: Measure, period: Period, by: str, group: str, column: str) -> QuerySet[Any]:
-    """The records behind a count, those of children the user may see. Raises NotAllowed, NotVisible."""
+    """The records behind a count, those of children the user may see, for paging. Raises NotAllowed, NotVisible.
+
+    The caller pages them and calls `remember_listed` with what was shown.
+    """
     if not user.may("report.drill"):
         raise NotAllowed("Your role does not include the lists behind the figures.")
     try:
         records = measuring.behind(measure, period, by, group, column)
     except KeyError:
         raise NotVisible("figure") from None
-    audit.record(actor=user, action=Action.LIST, detail={"measure": measure.key, "column": column, "group": group})
     seen = records.filter(about_visible(user))
     return seen.select_related("child").order_by(f"-{measure.when}", "-pk")
+
+
+def remember_listed(user: User, measure: Measure, group: str, column: str, shown: Iterable[Any]) -> None:
+    """Write into the audit which children the list behind a figure showed, and which figure it was."""
+    about = sorted({one.child_id for one in shown})
+    detail = {"measure": measure.key, "column": column, "group": group}
+    audit.record(actor=user, action=Action.LIST, about=about, detail=detail)

@@ -107,10 +107,12 @@ class MeasureList(ListPage):
         period = period_of(asked.get("period", "")) or period_from({})
         by = asked.get("by") or next(iter(self.measure.dimensions))
         column = asked.get("column") or self.measure.columns[0].key
-        return selectors.listed(self.actor, self.measure, period, by, asked.get("group", ""), column)
+        self.group, self.column = asked.get("group", ""), column
+        return selectors.listed(self.actor, self.measure, period, by, self.group, column)
 
     def rows(self, items: Sequence[Any]) -> list[dict[str, Any]]:
-        """Child and day."""
+        """Child and day; whom it shows is written into the audit."""
+        selectors.remember_listed(self.actor, self.measure, self.group, self.column, items)
         return presenters.behind(items, self.measure.when)
 
 

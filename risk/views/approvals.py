@@ -13,6 +13,7 @@ from risk.presenters import assessments, lists
 from risk.services import approvals
 from slscb.core.clock import today
 from slscb.core.forms import GovForm
+from slscb.core.models import Record
 from slscb.core.pages import FormPage, Link, ListPage
 
 
@@ -48,6 +49,10 @@ class ApprovalDecide(FormPage):
     def load(self) -> None:
         """The assessment, for somebody who may approve."""
         self.assessment = access.assessment_for(self.actor, self.kwargs["assessment_id"], "risk.approve")
+
+    def subject(self) -> Record:
+        """The assessment."""
+        return self.assessment
 
     def back(self) -> Link:
         """Back to the list of approvals."""

@@ -16,6 +16,7 @@ from serac.services import actions as services
 from serac.views.items import ItemPage
 from slscb.core.clock import today
 from slscb.core.forms import GovForm
+from slscb.core.models import Record
 from slscb.core.pages import FormPage, Link, ListPage, Page
 
 
@@ -102,6 +103,10 @@ class ActionUpdate(FormPage):
     def load(self) -> None:
         """The action."""
         self.action = access.action_to_report_on(self.actor, self.kwargs["action_id"])
+
+    def subject(self) -> Record:
+        """The action."""
+        return self.action
 
     def back(self) -> Link:
         """Back to the action."""

@@ -20,6 +20,7 @@ from serac.services.items import Notes
 from serac.views.meetings import MeetingPage
 from slscb.core.clock import today
 from slscb.core.forms import GovForm
+from slscb.core.models import Record
 from slscb.core.pages import ConfirmPage, FormPage, Link, Page
 
 REVIEWS_OFFERED = 13
@@ -34,6 +35,10 @@ class ItemPage(Page):
     def load(self) -> None:
         """The item, for this person and this page's capability."""
         self.item = access.item_for(self.actor, self.kwargs["item_id"], str(self.capability))
+
+    def subject(self) -> Record:
+        """The item."""
+        return self.item
 
     def address(self) -> str:
         """The item's own page."""
@@ -116,6 +121,10 @@ class ChildList(FormPage):
     def load(self) -> None:
         """The child."""
         self.child = cases.child_for(self.actor, self.kwargs["child_id"], "panel.coordinate")
+
+    def subject(self) -> Record:
+        """The child."""
+        return self.child
 
     def back(self) -> Link:
         """Back to the child."""

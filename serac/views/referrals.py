@@ -14,6 +14,7 @@ from serac.presenters import referrals as presenter
 from serac.presenters import words
 from serac.services import referrals as services
 from slscb.core.forms import GovForm
+from slscb.core.models import Record
 from slscb.core.pages import ConfirmPage, FormPage, Link, ListPage, Page
 
 
@@ -30,6 +31,10 @@ class ReferralMake(FormPage):
     def load(self) -> None:
         """The child."""
         self.child = cases.child_for(self.actor, self.kwargs["child_id"], "panel.refer")
+
+    def subject(self) -> Record:
+        """The child."""
+        return self.child
 
     def back(self) -> Link:
         """Back to the child."""
@@ -95,6 +100,10 @@ class ReferralAnswer(FormPage):
     def load(self) -> None:
         """The referral."""
         self.referral = access.referral_for(self.actor, self.kwargs["referral_id"], str(self.capability))
+
+    def subject(self) -> Record:
+        """The referral."""
+        return self.referral
 
     def initial(self) -> Mapping[str, Any]:
         """The version that is settled."""

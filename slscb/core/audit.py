@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from slscb.core import gathering
+from django.db import DatabaseError
+
+from slscb.core import gathering, unaudited
 from slscb.core.clock import now
 from slscb.core.models import Action, AuditEvent, Record
 
@@ -39,7 +41,8 @@ def record(
 ) -> AuditEvent:
     """Write one audit event. `about` are the internal ids of the children concerned; `detail` holds no names or free text.
 
-    `target_id` is a public id that somebody named and did not get, where there may be no such record at all.
+    `target_id` is a public id that somebody named and did not get, where there may be no such record at all. Raises
+    Unaudited, TooManyOpened.
     """
     where = origin.get()
     event = AuditEvent(
@@ -50,9 +53,10 @@ def record(
         target_kind=target.kind if target else "",
         target_id=target.public_id if target else target_id,
         detail=detail or {},
-        request_id=where.request_id,
-        ip=where.ip,
-        session=where.session,
+        **asdict(where),
     )
-    gathering.insert([event])
+    try:
+        gathering.insert([event])
+    except DatabaseError as error:
+        raise unaudited.meaning_of(error, {unaudited.EVENTS}) from error
     return event

@@ -13,13 +13,21 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import Model, QuerySet
 
 from slscb.core.statements import Insert, Update, Write, joined
 
 T = TypeVar("T")
 SAVEPOINT = re.compile(r'(?P<what>ROLLBACK TO |RELEASE |)SAVEPOINT "?(?P<name>\w+)"?\s*$')
+
+
+class Unwritten(DatabaseError):
+    """What was gathered could not be written; `tables` are those that it was for."""
+
+    def __init__(self, tables: frozenset[str]) -> None:
+        self.tables = tables
+        super().__init__(f"not written: {', '.join(sorted(tables))}")
 
 
 @dataclass
@@ -47,12 +55,15 @@ class Gathering:
         self.entries.append(write)
 
     def send(self) -> None:
-        """Write what waits, in one statement."""
+        """Write what waits, in one statement. Raises Unwritten."""
         waiting, self.written = self.waiting, len(self.entries)
         if waiting:
             statement, parameters = joined(waiting)
-            with connection.cursor() as cursor:
-                cursor.execute(statement, parameters)
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute(statement, parameters)
+            except DatabaseError as error:
+                raise Unwritten(frozenset(one.table for one in waiting)) from error
 
     def before(self, execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
         """Stands before every statement of the connection while the gathering is open."""

@@ -1,6 +1,7 @@
 """What happens around every request: where it comes from, whether it may pass, and how a refusal looks and is remembered."""
 
 import hashlib
+import logging
 import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -9,22 +10,25 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 from rest_framework.views import APIView
 
-from slscb.core import audit
+from slscb.core import audit, budget
 from slscb.core.errors import Invalid, NotAllowed, NotVisible, Stale
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of
 from slscb.core.signin import kept
 from slscb.core.signin.places import address_of
+from slscb.core.unaudited import TooManyOpened, Unaudited, meaning_of
 from slscb.core.views.errors import error_page
 
 if TYPE_CHECKING:
     from agencies.models import User
 
 Next = Callable[[HttpRequest], HttpResponse]
-STATUS_OF = {NotVisible: 404, NotAllowed: 403, Stale: 409, Invalid: 400}
+STATUS_OF = {NotVisible: 404, NotAllowed: 403, Stale: 409, Invalid: 400, TooManyOpened: 429, Unaudited: 503}
+logger = logging.getLogger(__name__)
 READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -56,19 +60,31 @@ class AuditContextMiddleware:
         token = audit.origin.set(origin)
         try:
             response = self.get_response(request)
-            self._remember_refusal(request, response)
+            try:
+                self._remember_refusal(request, response)
+            except DatabaseError as error:
+                return out_of_service(request, error)
             return response
         finally:
             audit.origin.reset(token)
 
     def _remember_refusal(self, request: HttpRequest, response: HttpResponse) -> None:
         if refused := getattr(request, "refused", None):
-            audit.record(actor=None, action=refused)
+            with transaction.atomic():
+                audit.record(actor=None, action=refused)
+        if response.status_code not in (403, 404, 429) or request.resolver_match is None:
+            return
         user: User | AnonymousUser = getattr(request, "actor", None) or request.user
-        if response.status_code in (403, 404) and request.resolver_match and not isinstance(user, AnonymousUser):
-            detail = {"route": request.resolver_match.view_name, "status": response.status_code}
-            named = next((value for value in request.resolver_match.kwargs.values() if isinstance(value, UUID)), None)
-            audit.record(actor=user, action=audit.Action.DENIED, target_id=named, detail=detail)
+        if isinstance(user, AnonymousUser):
+            return
+        with transaction.atomic():
+            route = request.resolver_match.view_name
+            if getattr(request, "opened_too_many", False):
+                budget.remember_stop(user, route)
+            elif response.status_code != 429:
+                named = next((one for one in request.resolver_match.kwargs.values() if isinstance(one, UUID)), None)
+                detail = {"route": route, "status": response.status_code}
+                audit.record(actor=user, action=audit.Action.DENIED, target_id=named, detail=detail)
 
 
 class ErrorPagesMiddleware:
@@ -81,8 +97,19 @@ class ErrorPagesMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        status = STATUS_OF.get(type(exception))
-        return error_page(request, status, exception) if status else None
+        error = meaning_of(exception)
+        if isinstance(error, Unaudited):
+            return out_of_service(request, exception)
+        if isinstance(error, TooManyOpened):
+            request.opened_too_many = True  # type: ignore[attr-defined]
+        status = STATUS_OF.get(type(error))
+        return error_page(request, status, error) if status else None
+
+
+def out_of_service(request: HttpRequest, error: Exception) -> HttpResponse:
+    """No audit, no data: out of service, with no fact of any case, while the log has the reason."""
+    logger.error("the audit could not be written", exc_info=error)
+    return error_page(request, 503, Unaudited())
 
 
 class CapabilityMiddleware:

@@ -21,7 +21,7 @@ from missing.services.returns import Return
 from risk.models import Assessment
 from risk.services import approvals
 from serac.services import actions, circulation, referrals
-from slscb.core import outbox
+from slscb.core import budget, outbox
 from slscb.core.clock import now, today
 from slscb.core.models import Notice, Reminder
 from slscb.core.outbox import registry
@@ -168,6 +168,11 @@ def a_powerful_role_asked_for(place: Place) -> None:
     a_role_request(a_user(Role.SYSTEM_ADMINISTRATOR), asker)
 
 
+def somebody_opened_record_after_record(place: Place) -> None:
+    a_user(Role.IG_LEAD)
+    budget.remember_stop(place.worker, "cases:child-view")
+
+
 STORIES: tuple[Callable[[Place], None], ...] = (
     an_interview_nobody_holds,
     an_interview_whose_worker_left,
@@ -182,6 +187,7 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     a_referral_answered_after_the_referrer_has_left,
     an_agenda_circulated_and_actions_set,
     a_powerful_role_asked_for,
+    somebody_opened_record_after_record,
 )
 
 

@@ -11,6 +11,7 @@ from rest_framework.views import set_rollback
 
 from slscb.core.api.idempotency import AnsweredBefore
 from slscb.core.errors import Fault, Invalid, NotAllowed, NotVisible, Stale
+from slscb.core.unaudited import TooManyOpened, Unaudited, headers_of, meaning_of
 
 TITLES = {
     400: "The request has faults",
@@ -24,6 +25,18 @@ TITLES = {
     422: "The Idempotency-Key was used for another request",
     428: "Send If-Match with the ETag you read",
     429: "Too many requests",
+    503: "Out of service",
+}
+
+
+STATUS_OF: dict[type[Exception], int] = {
+    NotVisible: 404,
+    Http404: 404,
+    NotAllowed: 403,
+    PermissionDenied: 403,
+    Stale: 412,
+    TooManyOpened: 429,
+    Unaudited: 503,
 }
 
 
@@ -41,10 +54,13 @@ class PreconditionRequired(exceptions.APIException):
     default_detail = "Send If-Match with the ETag of the version you read."
 
 
-def exception_handler(error: Exception, _context: dict[str, Any]) -> Response | None:
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Every known error as a problem document; unknown ones go on to Django's 500."""
     if isinstance(error, AnsweredBefore):
         return error.response()
+    error = meaning_of(error)
+    if isinstance(error, TooManyOpened):
+        context["request"]._request.opened_too_many = True
     faults: list[Fault] = []
     headers: dict[str, str] = {}
     if isinstance(error, Invalid):
@@ -56,7 +72,8 @@ def exception_handler(error: Exception, _context: dict[str, Any]) -> Response | 
         headers = _headers(error)
     else:
         status = _status(error)
-        faults = [Fault("", str(error))] if status in (403, 412) and str(error) else []
+        faults = [Fault("", str(error))] if status in (403, 412, 429) and str(error) else []
+        headers = headers_of(error)
     if not status:
         return None
     set_rollback()
@@ -75,8 +92,7 @@ def problem(status: int, faults: list[Fault], headers: dict[str, str] | None = N
 
 
 def _status(error: Exception) -> int:
-    kinds = ((NotVisible, 404), (Http404, 404), (NotAllowed, 403), (PermissionDenied, 403), (Stale, 412))
-    return next((status for kind, status in kinds if isinstance(error, kind)), 0)
+    return next((status for kind, status in STATUS_OF.items() if isinstance(error, kind)), 0)
 
 
 def _headers(error: exceptions.APIException) -> dict[str, str]:

@@ -9,8 +9,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.generic import View
 
-from slscb.core import wall
+from slscb.core import audit, wall
 from slscb.core.gathering import gathered
+from slscb.core.models import Record
 from slscb.core.pages.links import Link
 from slscb.core.policy import PUBLIC
 
@@ -54,8 +55,18 @@ class Page(View):
         """What the template shows."""
         return {"page_title": self.title(), "back": self.back(), "crumbs": self.crumbs(), "view": self, **more}
 
+    def subject(self) -> Record | None:
+        """The child, or the record about a child, that a form stands beside: showing it is written into the audit.
+
+        None where there is none, and where a selector has written the opening down already.
+        """
+        return None
+
     def render(self, *, status: int = 200, **more: Any) -> HttpResponse:
         """The page, drawn now and not after the transaction has closed."""
+        if (subject := self.subject()) is not None:
+            about, part = getattr(subject, "child_id", subject.pk), {"part": type(self).__name__}
+            audit.record(actor=self.actor, action=audit.Action.VIEW, about=[about], target=subject, detail=part)
         return render(self.request, self.template_name, self.context(**more), status=status)
 
     def flash(self, text: str) -> None:

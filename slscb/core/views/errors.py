@@ -1,13 +1,18 @@
 """Error pages: what went wrong in plain words, and whom to ring."""
 
+from math import ceil
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+
+from slscb.core.unaudited import headers_of, wait_of
 
 TEMPLATES = {
     400: "errors/400.html",
     403: "errors/403.html",
     404: "errors/404.html",
     409: "errors/409.html",
+    429: "errors/429.html",
     500: "errors/500.html",
     503: "errors/503.html",
 }
@@ -19,6 +24,7 @@ TITLES = {
     403: "You may not do this",
     404: "Not found",
     409: "Conflict",
+    429: "Too many requests",
     500: "Something went wrong here",
     503: "Out of service",
 }
@@ -28,8 +34,13 @@ def error_page(request: HttpRequest, status: int, error: Exception | None = None
     """The page for a status; `error` may carry words for the person. A program at the API gets a problem document."""
     if request.path.startswith(API):
         body = {"type": "about:blank", "title": TITLES[status], "status": status, "errors": []}
-        return JsonResponse(body, status=status, content_type="application/problem+json")
-    return render(request, TEMPLATES[status], {"reason": str(error or "")}, status=status)
+        answer: HttpResponse = JsonResponse(body, status=status, content_type="application/problem+json")
+    else:
+        said = {"reason": str(error or ""), "minutes": ceil(wait_of(error).total_seconds() / 60)}
+        answer = render(request, TEMPLATES[status], said, status=status)
+    for name, value in headers_of(error).items():
+        answer.headers[name] = value
+    return answer
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
