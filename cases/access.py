@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import CharField, F, Func, Q
 
 from agencies.models import User
-from cases.models import Child
+from cases.models import CareEpisode, Child
 from cases.querysets import ChildQuerySet, seen_by, seen_each
 from slscb.core.errors import NotAllowed, NotVisible
 
@@ -27,6 +27,16 @@ def child_to_change(user: User, child_id: UUID, capability: str) -> Child:
     """As `child_for`, with the child's row locked until the transaction ends, so that writes about a child queue up."""
     child = Child.objects.visible_to(user).select_for_update(of=("self",)).filter(public_id=child_id).first()
     return _allowed(user, child, capability)
+
+
+def care_for(user: User, care_id: UUID, capability: str) -> CareEpisode:
+    """An episode of care of a child whom the user may see, with the child. Raises NotVisible, NotAllowed."""
+    seen = CareEpisode.objects.filter(seen_each(user, "child_id"), public_id=care_id).select_related("child")
+    episode: CareEpisode | None = seen.first()
+    if episode is None:
+        raise NotVisible("episode of care")
+    _allowed(user, episode.child, capability)
+    return episode
 
 
 def check_visible(user: User, child_pk: int, capability: str) -> None:

@@ -1,12 +1,16 @@
 """The shape of what is typed about a child."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any, ClassVar
 
-from cases import rules
+from django.db.models import TextChoices
+
+from cases import choices, rules
 from cases.choices import AddressPurpose, CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
 from cases.selectors import FIRST_SHOWN
 from cases.services.addresses import Where
+from cases.services.care import Placed
 from cases.services.children import Details
 from slscb.core.clock import today
 from slscb.core.counting import capped_words
@@ -151,6 +155,66 @@ class RelationshipForm(GovForm):
     parental_responsibility = YesNoField(
         "Do they have parental responsibility?", noun="they have parental responsibility"
     )
+
+
+def coded(choices: type[TextChoices]) -> list[tuple[str, str]]:
+    """Choices with their codes, by which those who know the yearly return look for them."""
+    return [(code, f"{code}: {label}") for code, label in choices.choices]
+
+
+class CareForm(GovForm):
+    """An episode of care, as it stands or with its end."""
+
+    sections: ClassVar[Sequence[Section]] = (
+        Section("How it began", ("began_on", "reason_began", "legal_status", "category_of_need")),
+        Section("Where the child lives", ("placement", "provider", "home_postcode", "placement_postcode", "urn")),
+        Section("If it has ended", ("ended_on", "reason_ended", "reason_placement_changed")),
+    )
+
+    began_on = DateField("When did it begin?", noun="when it began", limit="today_or_past")
+    reason_began = SelectField("What began?", choices=coded(choices.ReasonBegan), noun="what began")
+    legal_status = SelectField("Legal status", choices=coded(choices.LegalStatus))
+    category_of_need = SelectField("Category of need", choices=coded(choices.CategoryOfNeed))
+    placement = SelectField("Placement", choices=coded(choices.Placement))
+    provider = SelectField("Provider of the placement", choices=coded(choices.Provider))
+    home_postcode = PostcodeField("Postcode of the home the child came from", required=False)
+    placement_postcode = PostcodeField("Postcode of the placement", required=False)
+    urn = TextField("Ofsted number of the placement", max_length=8, width="10", required=False, hint="Like SC123456")
+    ended_on = DateField("When did it end?", noun="when it ended", limit="today_or_past", required=False)
+    reason_ended = SelectField("Why did it end?", choices=coded(choices.ReasonEnded), required=False)
+    reason_placement_changed = SelectField(
+        "If another placement followed, why?", choices=coded(choices.ReasonPlacementChanged), required=False
+    )
+    version = VersionField()
+
+    def placed(self) -> Placed:
+        """What was typed, as the services take it."""
+        return Placed(**{one.name: self.cleaned_data[one.name] for one in fields(Placed)})
+
+
+class BeginCareForm(CareForm):
+    """A new episode, and why a placement that ends with it changed."""
+
+    sections = (*CareForm.sections, Section("The placement before", ("why_moved",)))
+
+    why_moved = SelectField(
+        "If an open placement ends with it, why did that change?",
+        choices=coded(choices.ReasonPlacementChanged),
+        noun="why the placement changed",
+        required=False,
+    )
+    version = None  # type: ignore[assignment]
+
+
+class CareFactsForm(GovForm):
+    upn_unknown = SelectField(
+        "If there is no unique pupil number, why?", choices=coded(choices.UpnUnknown), required=False
+    )
+    is_mother = YesNoField("Is she a mother?", noun="she is a mother", required=False)
+    own_child_born_on = DateField(
+        "If so, when was her child born?", noun="when her child was born", limit="today_or_past", required=False
+    )
+    version = VersionField()
 
 
 class AllocateForm(GovForm):

@@ -3,14 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from slscb.core.days import age_on
+from cases.choices import ReasonBegan, ReasonEnded
+from slscb.core.days import age_on, birthday
 from slscb.core.errors import Fault
 
 ADULT_AT = 18
 LONGEST_LIFE_ON_RECORD = 25
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+PLACEMENT_CHANGES = frozenset(
+    {ReasonBegan.PLACEMENT, ReasonBegan.SAME_CARER, ReasonBegan.LEGAL_SAME_CARER, ReasonBegan.BOTH}
+)
 UPN = re.compile(r"^[A-HJ-NP-RT-Z](\d{12}|\d{11}[A-Z])$")
 
 
@@ -48,3 +53,63 @@ def check_happened(happened_on: date, born: date, today: date, path: str = "happ
         yield Fault(path, "The date must be today or in the past")
     elif happened_on < born - timedelta(days=300):
         yield Fault(path, "The date is before the child was born: check the year")
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """An episode of care as it is written down, with the codes of why it begins and ends."""
+
+    began_on: date
+    reason_began: str
+    ended_on: date | None = None
+    reason_ended: str = ""
+    reason_placement_changed: str = ""
+
+
+def check_care(care: Care, before: Care | None, after: Care | None, born: date, today: date) -> Iterator[Fault]:
+    """An episode of care lies between birth and the 18th birthday, not in the future, and apart from those before and after;
+    S says that care starts, X1 that another episode begins the same day, and a change of placement has a reason.
+
+    Paths are the form's field names. Source: DfE guide to SSDA903, episodes (RNE, DEC, REC, REASON_PLACE_CHANGE).
+    """
+    adult_on = birthday(born, ADULT_AT)
+    if not born <= care.began_on < adult_on:
+        yield Fault("began_on", "Care must begin on or after the day of birth and before the 18th birthday")
+    if care.began_on > today or (before and (before.ended_on or date.max) > care.began_on):
+        yield Fault("began_on", "Care must begin today or earlier, and not before the episode before it ended")
+    goes_on = before is not None and before.ended_on == care.began_on
+    if (care.reason_began == ReasonBegan.STARTED) == goes_on:
+        words = (
+            "Care went on from the episode before: say what changed" if goes_on else "Care started here: choose that"
+        )
+        yield Fault("reason_began", words)
+    yield from _end_of_care(care, after, adult_on, today)
+
+
+def check_moved(reason_began: str, why_moved: str) -> Iterator[Fault]:
+    """Where a placement changes it is said why, and only there. Source: DfE guide to SSDA903, REASON_PLACE_CHANGE."""
+    if (reason_began in PLACEMENT_CHANGES) != bool(why_moved):
+        moved = reason_began in PLACEMENT_CHANGES
+        words = "Say why the placement changed" if moved else "The placement did not change: leave this empty"
+        yield Fault("why_moved", words)
+
+
+def _end_of_care(care: Care, after: Care | None, adult_on: date, today: date) -> Iterator[Fault]:
+    goes_on = after is not None and after.began_on == care.ended_on
+    if care.ended_on is None:
+        if care.reason_ended:
+            yield Fault("ended_on", "Enter the day on which it ended")
+        if after:
+            yield Fault("ended_on", "Another episode of care follows: enter the day on which this one ended")
+        return
+    if care.ended_on < care.began_on or care.ended_on > min(today, adult_on):
+        yield Fault("ended_on", "Care ends after it began, today or earlier, and at 18 at the latest")
+    if after and care.ended_on > after.began_on:
+        yield Fault("ended_on", "The next episode of care had begun by then")
+    if not care.reason_ended:
+        yield Fault("reason_ended", "Say why it ended")
+    elif (care.reason_ended == ReasonEnded.X1) != goes_on:
+        words = (
+            "Another episode begins that day: choose that" if goes_on else "No other episode begins that day: say why"
+        )
+        yield Fault("reason_ended", words)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.views import addresses, children, lists, openings, people
+from cases.views import addresses, care, children, lists, openings, people
 
 app_name = "cases"
 
@@ -12,6 +12,10 @@ urlpatterns = [
     path("<uuid:child_id>/", children.ChildView.as_view(), name="child-view"),
     path("<uuid:child_id>/address/", addresses.AddressView.as_view(), name="address-view"),
     path("<uuid:child_id>/address/change/", addresses.AddressChange.as_view(), name="address-change"),
+    path("<uuid:child_id>/care/", care.CareView.as_view(), name="care-view"),
+    path("<uuid:child_id>/care/begin/", care.CareBegin.as_view(), name="care-begin"),
+    path("<uuid:child_id>/care/facts/", care.CareFactsChange.as_view(), name="care-facts"),
+    path("care/<uuid:care_id>/change/", care.CareChange.as_view(), name="care-change"),
     path("<uuid:child_id>/change/", children.ChildChange.as_view(), name="child-change"),
     path("<uuid:child_id>/chronology/", children.ChildChronology.as_view(), name="child-chronology"),
     path("<uuid:child_id>/close/", children.ChildClose.as_view(), name="child-close"),

@@ -1,4 +1,5 @@
 from cases.selectors.addresses import Shown, address_version, show_address
+from cases.selectors.care import CareShown, care_facts_of, show_care
 from cases.selectors.children import (
     ChildPage,
     agencies_involved,
@@ -16,6 +17,7 @@ from cases.selectors.work_list import WorkListFilter, work_list
 
 __all__ = [
     "FIRST_SHOWN",
+    "CareShown",
     "ChildPage",
     "Matches",
     "Openings",
@@ -24,6 +26,7 @@ __all__ = [
     "address_version",
     "agencies_involved",
     "all_visible",
+    "care_facts_of",
     "chronology_of",
     "leads_for",
     "open_child",
@@ -34,6 +37,7 @@ __all__ = [
     "remember_listed",
     "search",
     "show_address",
+    "show_care",
     "view_permission_id",
     "work_list",
 ]
