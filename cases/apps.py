@@ -14,4 +14,5 @@ class CasesConfig(AppConfig):
         navigation.register("Find a child", "cases:child-search", "child.view", order=11)
         navigation.register("Who opened a record", "cases:openings", "audit.view", order=90)
         cards.register_link("cases.child", "cases:child-view", "child_id")
+        cards.register_link("cases.note", "cases:note-view", "note_id")
         home.register(MY_CHILDREN)

@@ -103,6 +103,7 @@ class NoteKind(TextChoices):
     CALL = "call", "Telephone call"
     DECISION = "decision", "Management decision"
     INFORMATION = "information", "Information from an agency"
+    HEALTH = "health", "Health detail"
 
 
 # What follows are the codes of the DfE's return on looked-after children (SSDA903); labels in our own, shorter words.

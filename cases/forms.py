@@ -137,7 +137,12 @@ class SearchForm(GovForm):
 
 
 class NoteForm(GovForm):
-    note_kind = ChoiceField("What kind of note is this?", choices=NoteKind.choices, noun="the kind of note")
+    note_kind = ChoiceField(
+        "What kind of note is this?",
+        choices=NoteKind.choices,
+        hints={NoteKind.HEALTH.value: "Only those who may see health detail can read it"},
+        noun="the kind of note",
+    )
     happened_at = MomentField("When did it happen?", noun="when it happened", limit="past")
     text = TextAreaField(
         "What was seen, heard or decided",

@@ -12,15 +12,16 @@ from django.urls import reverse
 from agencies.models import User
 from cases.cards import Card, link_to
 from cases.choices import CaseStatus, Sex
-from cases.models import Child, ChronologyEntry
+from cases.models import Address, Child, ChronologyEntry, Note, Relationship
 from cases.selectors import CareShown, Shown
+from slscb.core import marking
 from slscb.core.days import age_on
 from slscb.core.forms import nhs
 from slscb.core.models import AuditEvent
 from slscb.core.pages import Link, address_of
 from slscb.core.parts import Cell, Colour, Table, Tag
 from slscb.core.parts import Row as PartRow
-from slscb.core.words import count_words, day_words, due_day_words
+from slscb.core.words import count_words, day_words, due_day_words, moment_words
 
 LEVELS: dict[str, tuple[str, Colour]] = {
     "high": ("HIGH", "red"),
@@ -152,17 +153,35 @@ def care_facts(found: CareShown) -> list[PartRow]:
 
 def address_rows(shown: Shown) -> list[PartRow]:
     """The addresses that are on record, once they have been asked for."""
-    one = shown.address
-    lines = (
-        [
-            ("Home", one.home, one.home_postcode),
-            ("Placement", one.placement, one.placement_postcode),
-        ]
-        if one
-        else []
-    )
+    one = shown.address or Address()
+    lines = [("Home", one.home, one.home_postcode), ("Placement", one.placement, one.placement_postcode)]
     rows = [PartRow(label, "\n".join(filter(None, said))) for label, *said in lines if any(said)]
     return rows or [PartRow("Address", "None is on record")]
+
+
+def note_rows(note: Note) -> list[PartRow]:
+    """What a note is about, besides its text."""
+    return [
+        PartRow("Child", note.child.full_name, href=address_of("cases:child-view", note.child.public_id)),
+        PartRow("When it happened", moment_words(note.happened_at)),
+        PartRow("Written by", f"{note.author}, {note.agency}"),
+        PartRow("Written", moment_words(note.created_at)),
+    ]
+
+
+def people(user: User, relationships: Iterable[Relationship]) -> list[PartRow]:
+    """The people in a child's life: who, what to the child, and how to reach them for those who may know."""
+    return [person(user, one) for one in relationships]
+
+
+def person(user: User, one: Relationship) -> PartRow:
+    """One of them."""
+    responsible = "parental responsibility" if one.parental_responsibility else ""
+    contact = "" if "contact" in marking.barred(user, one) else one.contact
+    facts = ", ".join(filter(None, [one.get_relationship_kind_display(), responsible, contact]))
+    if one.other_child:
+        return PartRow(one.other_child.full_name, facts, href=address_of("cases:child-view", one.other_child.public_id))
+    return PartRow(one.person_name, facts)
 
 
 @dataclass(frozen=True)
@@ -246,7 +265,7 @@ class Opening:
 
 
 REFERENCES_SHOWN = 5
-PARTS = {"address": "Shown the address"}
+PARTS = {("view", "address"): "Shown the address"}
 REFUSALS = {403: "The role does not include it", 404: "Not theirs to see, or no such record"}
 
 
@@ -262,9 +281,7 @@ def opening_line(event: AuditEvent, references: Mapping[int | UUID, str]) -> Ope
     return Opening(
         event=event,
         who=str(event.actor or "The service"),
-        action=PARTS.get(event.detail.get("part", ""), event.get_action_display())
-        if event.action == "view"
-        else event.get_action_display(),
+        action=PARTS.get((event.action, event.detail.get("part")), event.get_action_display()),
         why=REFUSALS.get(event.detail.get("status"), ""),
         children=[Link(one, f"?{urlencode({'reference': one})}") for one in known[:REFERENCES_SHOWN]],
         more=max(0, len(known) - REFERENCES_SHOWN),

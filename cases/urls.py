@@ -9,6 +9,7 @@ urlpatterns = [
     path("search/", lists.ChildSearch.as_view(), name="child-search"),
     path("record/", children.ChildRecord.as_view(), name="child-record"),
     path("openings/", openings.Openings.as_view(), name="openings"),
+    path("notes/<uuid:note_id>/", people.NoteView.as_view(), name="note-view"),
     path("<uuid:child_id>/", children.ChildView.as_view(), name="child-view"),
     path("<uuid:child_id>/address/", addresses.AddressView.as_view(), name="address-view"),
     path("<uuid:child_id>/address/change/", addresses.AddressChange.as_view(), name="address-change"),

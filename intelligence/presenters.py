@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from agencies.models import User
 from intelligence.choices import ReportState
 from intelligence.models import IntelligenceReport
+from slscb.core import marking
 from slscb.core.parts import Cell, Colour, Row, Table, Tag
 from slscb.core.words import count_words, moment_words, short_moment_words
 
@@ -16,6 +18,7 @@ COLOURS: dict[str, Colour] = {
     ReportState.GRADED.value: "green",
 }
 FIRST_WORDS = 140
+ALWAYS = ("Sent", "By", "Child in danger")
 
 
 def state_tag(report: IntelligenceReport) -> Tag:
@@ -28,14 +31,14 @@ def police_tag(report: IntelligenceReport) -> Tag:
     return Tag("New", "blue") if report.state == ReportState.SUBMITTED else state_tag(report)
 
 
-def police_table(reports: Iterable[IntelligenceReport]) -> Table:
+def police_table(user: User, reports: Iterable[IntelligenceReport]) -> Table:
     """Reports as police see them in a list."""
     rows = [
         (
             Cell(short_moment_words(one.created_at), address(one)),
             str(one.agency),
-            subject(one),
-            shortened(one.narrative),
+            police_subject(user, one),
+            shortened(marking.shown(user, one, "narrative")),
             Cell(one.grade, tag=None if one.grade else police_tag(one)),
         )
         for one in reports
@@ -66,14 +69,21 @@ def subject(report: IntelligenceReport) -> str:
     return ", ".join(filter(None, [child, first])) or "Nobody named"
 
 
+def police_subject(user: User, report: IntelligenceReport) -> str:
+    """The same for police: the child alone without the right to what was sent."""
+    if not marking.withheld(user, IntelligenceReport):
+        return subject(report)
+    return f"Child {report.child_reference}" if report.child_reference else marking.NOT_SHOWN
+
+
 def shortened(text: str) -> str:
     """The first words of a text."""
     line = " ".join(text.split())
     return line if len(line) <= FIRST_WORDS else f"{line[:FIRST_WORDS].rstrip()}…"
 
 
-def summary(report: IntelligenceReport) -> list[Row]:
-    """What the sender wrote, besides the narrative."""
+def summary(user: User, report: IntelligenceReport) -> list[Row]:
+    """What the sender wrote, besides the narrative; who sent it and when, without the right to more."""
     lines = (
         ("Sent", moment_words(report.created_at)),
         ("By", f"{report.submitted_by}, {report.agency}"),
@@ -89,7 +99,8 @@ def summary(report: IntelligenceReport) -> list[Row]:
         ("Source may be named", "Yes" if report.may_name_source else "No"),
         ("Child in danger", report.get_danger_display()),
     )
-    return [Row(label, value) for label, value in lines if value]
+    shown = [line for line in lines if line[0] in ALWAYS] if marking.withheld(user, IntelligenceReport) else lines
+    return [Row(label, value) for label, value in shown if value]
 
 
 def grading(report: IntelligenceReport) -> list[Row]:

@@ -11,6 +11,7 @@ from cases.selectors.children import (
     view_permission_id,
 )
 from cases.selectors.leads import leads_for
+from cases.selectors.notes import may_read, open_note
 from cases.selectors.openings import FIRST_SHOWN, Openings, openings, references_of
 from cases.selectors.search import Matches, possible_matches, search
 from cases.selectors.work_list import WorkListFilter, work_list
@@ -29,7 +30,9 @@ __all__ = [
     "care_facts_of",
     "chronology_of",
     "leads_for",
+    "may_read",
     "open_child",
+    "open_note",
     "openings",
     "people_of_child",
     "possible_matches",

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from agencies.models import Agency, User
 from cases import access
+from cases.choices import RelationshipKind
 from cases.models import Allocation, Child, ChronologyEntry, Involvement, Relationship
 from slscb.core import audit
 from slscb.core.audit import Action
@@ -69,9 +70,14 @@ def agencies_involved(child: Child) -> QuerySet[Agency]:
 
 
 def people_of_child(user: User, child: Child) -> list[Relationship]:
-    """The people in a child's life; another child on record only where the user may see that child too."""
+    """The people in a child's life; another child on record only where the user may see that child too.
+
+    A person of concern is a suspect, and shown to those alone who may see suspects (slscb/markings.toml).
+    """
     seen = Q(other_child=None) | access.about_visible(user, "other_child_id")
     related = child.relationships.filter(seen).select_related("other_child")
+    if not user.may("suspect.view"):
+        related = related.exclude(relationship_kind=RelationshipKind.OF_CONCERN)
     return list(related.order_by("relationship_kind", "pk"))
 
 

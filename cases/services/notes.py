@@ -32,7 +32,7 @@ def add_note(*, actor: User, child_id: UUID, note_kind: NoteKind | str, happened
         Note(child=child, author=actor, agency=agency, note_kind=note_kind, happened_at=happened_at, text=text.strip())
     )
     audit.record(actor=actor, action=Action.CREATE, about=[child.pk], target=note)
-    summary = f"{note.get_note_kind_display()} ({agency}): {_shortened(note.text)}"
+    summary = _summary(note)
     chronology.add(actor=actor, child=child, happened_at=happened_at, kind="note", summary=summary, link=note)
     return note
 
@@ -75,6 +75,12 @@ def _other_child(actor: User, other_child_id: UUID | None) -> Child | None:
         return access.child_for(actor, other_child_id)
     except NotVisible:
         raise Invalid([Fault("other_child_id", "There is no such child that you can see")]) from None
+
+
+def _summary(note: Note) -> str:
+    """The line of the chronology. Everybody who sees the child reads it, so it holds no word of health detail."""
+    head = f"{note.get_note_kind_display()} ({note.agency})"
+    return head if note.note_kind == NoteKind.HEALTH else f"{head}: {_shortened(note.text)}"
 
 
 def _shortened(text: str) -> str:

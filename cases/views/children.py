@@ -15,6 +15,7 @@ from cases.views.pages import ChildPageMixin
 from slscb.core.clock import today
 from slscb.core.forms import GovForm
 from slscb.core.pages import FormPage, Link, ListPage, Page
+from slscb.core.parts import Row
 
 
 class ChildView(Page):
@@ -38,6 +39,10 @@ class ChildView(Page):
     def address(self) -> Link | None:
         """The way to ask where the child lives, for those with the right."""
         return presenters.address_link(self.actor, self.opened.child)
+
+    def people(self) -> list[Row]:
+        """The people in the child's life."""
+        return presenters.people(self.actor, self.opened.relationships)
 
     def context(self, **more: Any) -> dict[str, Any]:
         """The header, the cards of every app and the chronology."""

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from agencies import selectors as agencies
-from cases import selectors
+from cases import presenters, selectors
 from cases.forms import AllocateForm, InvolveForm, NoteForm, RelationshipForm
 from cases.services import allocation, involvement, notes
 from cases.views.pages import ChildPageMixin
 from slscb.core.forms import GovForm
-from slscb.core.pages import FormPage
+from slscb.core.pages import FormPage, Link, Page
 
 
 class NoteAdd(ChildPageMixin, FormPage):
@@ -27,6 +28,30 @@ class NoteAdd(ChildPageMixin, FormPage):
         """Save and go back to the child."""
         notes.add_note(actor=self.actor, child_id=self.child.public_id, **form.cleaned_data)
         return self.child_address()
+
+
+class NoteView(Page):
+    """One note in full."""
+
+    capability = "child.view"
+    template_name = "cases/note_view.html"
+
+    def load(self) -> None:
+        """Open the note; the opening is written into the audit."""
+        self.note = selectors.open_note(self.actor, self.kwargs["note_id"])
+
+    def title(self) -> str:
+        """What kind of note it is."""
+        return self.note.get_note_kind_display()
+
+    def back(self) -> Link:
+        """Back to the child."""
+        return Link(self.note.child.full_name, reverse("cases:child-view", args=[self.note.child.public_id]))
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """Who wrote it and when it happened, and the text for those who may read it."""
+        readable = selectors.may_read(self.actor, self.note)
+        return super().context(rows=presenters.note_rows(self.note), text=self.note.text if readable else "", **more)
 
 
 class RelationshipAdd(ChildPageMixin, FormPage):

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from intelligence import rules
 from intelligence.choices import Assessment, Danger, Handling, HowKnown, Source
 from intelligence.models import IntelligenceReport
+from slscb.core.api import MarkedSerializer
 
 
 class ReportIn(serializers.Serializer[Any]):
@@ -57,7 +58,7 @@ class SentReportOut(serializers.Serializer[IntelligenceReport]):
     version = serializers.IntegerField()
 
 
-class ReportOut(SentReportOut):
+class ReportOut(MarkedSerializer, SentReportOut):
     """A report as police read it."""
 
     submitted_by = serializers.CharField()

@@ -47,7 +47,7 @@ class ReportApi(ApiView):
 
     @extend_schema(operation_id="intelligence_reports_read", responses=ReportOut)
     def get(self, request: Request, report_id: UUID) -> Response:
-        return respond(selectors.open_report(self.actor, report_id), ReportOut)
+        return respond(selectors.open_report(self.actor, report_id), ReportOut, actor=self.actor)
 
 
 class GradeApi(ApiView):
@@ -63,4 +63,4 @@ class GradeApi(ApiView):
         report = reports.grade_report(
             actor=self.actor, report_id=report_id, expected_version=version, **self.read(GradeIn)
         )
-        return respond(report, ReportOut)
+        return respond(report, ReportOut, actor=self.actor)

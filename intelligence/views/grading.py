@@ -9,6 +9,7 @@ from intelligence import presenters, selectors
 from intelligence.choices import ReportState
 from intelligence.forms import GradeForm, ReportFilters, TakeForm
 from intelligence.services import reports
+from slscb.core import marking
 from slscb.core.forms import GovForm
 from slscb.core.pages import ConfirmPage, FormPage, Link, ListPage, Page
 
@@ -29,7 +30,7 @@ class ReportList(ListPage):
     def rows(self, items: Sequence[Any]) -> Any:
         """A table with grades, audited as shown."""
         selectors.remember_listed(self.actor, items)
-        return presenters.police_table(items)
+        return presenters.police_table(self.actor, items)
 
 
 class ReportPage(Page):
@@ -44,6 +45,10 @@ class ReportPage(Page):
     def back(self) -> Link:
         """Back to the list."""
         return Link("Intelligence", reverse("intelligence:report-list"))
+
+    def narrative(self) -> str:
+        """What was seen or heard, for those with the right to what was sent."""
+        return str(marking.shown(self.actor, self.report, "narrative"))
 
     def address(self) -> str:
         """The report's own page."""
@@ -60,7 +65,7 @@ class ReportView(ReportPage):
         """What was sent, the grade, and the child where the reader may open the record."""
         return super().context(
             report=self.report,
-            summary=presenters.summary(self.report),
+            summary=presenters.summary(self.actor, self.report),
             grading=presenters.grading(self.report),
             may_see_child=selectors.may_see_child(self.actor, self.report),
             may_take=self.report.state == ReportState.SUBMITTED,
@@ -103,7 +108,7 @@ class ReportGrade(ReportPage, FormPage):
 
     def context(self, **more: Any) -> dict[str, Any]:
         """The form beside the report."""
-        return super().context(report=self.report, summary=presenters.summary(self.report), **more)
+        return super().context(report=self.report, summary=presenters.summary(self.actor, self.report), **more)
 
     def save(self, form: GovForm) -> str:
         """Save and go back to the report."""

@@ -34,7 +34,7 @@ class ChildEpisodesApi(ApiView):
         cases.child_for(self.actor, child_id, "episode.report")
         report = episodes.Report(**{"reported_at": now()} | self.read(EpisodeIn))
         episode = episodes.report_missing(actor=self.actor, child_id=child_id, report=report)
-        return respond(episode, EpisodeOut, status=201)
+        return respond(episode, EpisodeOut, status=201, actor=self.actor)
 
 
 class EpisodeApi(ApiView):
@@ -44,7 +44,7 @@ class EpisodeApi(ApiView):
 
     @extend_schema(operation_id="missing_episodes_read", responses=EpisodeOut)
     def get(self, request: Request, episode_id: UUID) -> Response:
-        return respond(selectors.open_episode(self.actor, episode_id, now()).episode, EpisodeOut)
+        return respond(selectors.open_episode(self.actor, episode_id, now()).episode, EpisodeOut, actor=self.actor)
 
 
 class ReturnApi(ActingView):
@@ -59,7 +59,7 @@ class ReturnApi(ActingView):
         access.episode_for(self.actor, episode_id, "episode.report")
         back, version = returns.Return(**self.read(ReturnIn)), self.version_stated()
         episode = returns.record_return(actor=self.actor, episode_id=episode_id, back=back, expected_version=version)
-        return respond(episode, EpisodeOut)
+        return respond(episode, EpisodeOut, actor=self.actor)
 
     @extend_schema(
         operation_id="missing_episodes_correct_return", parameters=[IF_MATCH], request=ReturnIn, responses=EpisodeOut
@@ -68,4 +68,4 @@ class ReturnApi(ActingView):
         access.episode_for(self.actor, episode_id, "episode.report")
         version, back = self.expected_version(), returns.Return(**self.read(ReturnIn))
         episode = returns.correct_return(actor=self.actor, episode_id=episode_id, back=back, expected_version=version)
-        return respond(episode, EpisodeOut)
+        return respond(episode, EpisodeOut, actor=self.actor)

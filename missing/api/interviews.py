@@ -56,7 +56,7 @@ class InterviewApi(ApiView):
 
     @extend_schema(operation_id="return_interviews_read", responses=InterviewOut)
     def get(self, request: Request, interview_id: UUID) -> Response:
-        return respond(selectors.open_interview(self.actor, interview_id).interview, InterviewOut)
+        return respond(selectors.open_interview(self.actor, interview_id).interview, InterviewOut, actor=self.actor)
 
 
 class OffersApi(ActingView):
@@ -95,7 +95,7 @@ class CompleteApi(ActingView):
             also_covers=covered,
             expected_version=version,
         )
-        return respond(interview, InterviewOut)
+        return respond(interview, InterviewOut, actor=self.actor)
 
 
 class DeclineApi(ActingView):
@@ -115,4 +115,4 @@ class DeclineApi(ActingView):
         interview = interviews.decline_interview(
             actor=self.actor, interview_id=interview_id, refusal=refusal, expected_version=self.version_stated()
         )
-        return respond(interview, InterviewOut)
+        return respond(interview, InterviewOut, actor=self.actor)

@@ -66,7 +66,7 @@ class ReportForm(GovForm):
         """What was typed, as the services take it."""
         cleaned = as_saved(self.cleaned_data, self.initial)
         risk = "" if cleaned["police_risk"] == NOT_GRADED else cleaned["police_risk"]
-        return Report(**{name: cleaned[name] for name in Report.__dataclass_fields__} | {"police_risk": risk})
+        return Report(**{name: cleaned.get(name, "") for name in Report.__dataclass_fields__} | {"police_risk": risk})
 
 
 class ChangeReportForm(ReportForm):
@@ -107,4 +107,4 @@ class ReturnForm(GovForm):
     def back(self) -> Return:
         """What was typed, as the services take it."""
         cleaned = as_saved(self.cleaned_data, self.initial)
-        return Return(**{name: cleaned[name] for name in Return.__dataclass_fields__})
+        return Return(**{name: cleaned.get(name, "") for name in Return.__dataclass_fields__})

@@ -10,6 +10,7 @@ from missing import rules
 from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk, Trigger
 from missing.models import MissingEpisode
 from missing.presenters.tags import EPISODE_TAGS, interview_tag
+from slscb.core import marking
 from slscb.core.pages import Link, address_of
 from slscb.core.parts import Cell, RecordHeader, Row, Table, Tag
 from slscb.core.words import moment_words, short_moment_words, span_words
@@ -94,28 +95,28 @@ def may_record_return(user: User, episode: MissingEpisode) -> bool:
     return is_open(episode) and user.may("episode.report")
 
 
-def episode_rows(episode: MissingEpisode) -> list[Row]:
-    """What was reported."""
+def episode_rows(user: User, episode: MissingEpisode) -> list[Row]:
+    """What was reported, as far as this person is shown it."""
     return [
         Row("Last seen", moment_words(episode.last_seen_at)),
-        Row("Where last seen", episode.missing_from),
+        Row("Where last seen", marking.shown(user, episode, "missing_from")),
         Row("Reported missing", moment_words(episode.reported_at)),
         Row("Reported by", episode.reported_by),
-        Row("Thought to be with", episode.thought_to_be_with),
+        Row("Thought to be with", marking.shown(user, episode, "thought_to_be_with")),
         Row("What happened", episode.circumstances),
         Row("Police reference", episode.police_reference),
         Row("Police risk level", PoliceRisk(episode.police_risk).label if episode.police_risk else ""),
     ]
 
 
-def return_rows(episode: MissingEpisode) -> list[Row]:
-    """What is known of the return."""
+def return_rows(user: User, episode: MissingEpisode) -> list[Row]:
+    """What is known of the return, as far as this person is shown it."""
     return [
         Row("Found", moment_words(episode.found_at) if episode.found_at else ""),
         Row("Returned", moment_words(episode.returned_at) if episode.returned_at else ""),
         Row("Where found", episode.return_place),
         Row("How the child came back", episode.return_how),
-        Row("Condition on return", episode.condition),
+        Row("Condition on return", marking.shown(user, episode, "condition")),
     ]
 
 

@@ -12,6 +12,7 @@ from missing.choices import WAITING, InterviewStatus
 from missing.forms import SECTIONS, AnswersForm
 from missing.models import InterviewOffer, MissingEpisode, ReturnInterview
 from missing.presenters.tags import due_in_words, is_overdue, status_tag
+from slscb.core import marking
 from slscb.core.pages import Link, address_of
 from slscb.core.parts import Cell, RecordHeader, Row, Table, Tag, Task, TimelineEntry
 from slscb.core.words import moment_words, opening, short_moment_words
@@ -109,28 +110,33 @@ def offer_entries(offers: Iterable[InterviewOffer]) -> list[TimelineEntry]:
     ]
 
 
-def answer_sections(interview: ReturnInterview) -> list[AnswerSection]:
+def answer_sections(user: User, interview: ReturnInterview) -> list[AnswerSection]:
     """Every section with what was answered in it, in words, and the page that changes it."""
     return [
         AnswerSection(
             form_class.title,
-            _answered(form_class, interview),
+            _answered(user, form_class, interview),
             reverse("missing:interview-section", args=[interview.public_id, slug]),
         )
         for slug, form_class in SECTIONS.items()
     ]
 
 
-def written_sections(interview: ReturnInterview) -> list[AnswerSection]:
+def written_sections(user: User, interview: ReturnInterview) -> list[AnswerSection]:
     """The sections that hold answers."""
-    return [section for section in answer_sections(interview) if section.rows]
+    return [section for section in answer_sections(user, interview) if section.rows]
 
 
-def _answered(form_class: type[AnswersForm], interview: ReturnInterview) -> list[Row]:
+def _answered(user: User, form_class: type[AnswersForm], interview: ReturnInterview) -> list[Row]:
     """The answers given; none where the section is not written, whatever stands in it by default."""
     if not form_class.is_written(interview):
         return []
-    return [Row(answer.label, answer.words) for answer in form_class.of(interview).answers if answer.words]
+    hidden = marking.barred(user, interview)
+    return [
+        Row(answer.label, marking.NOT_SHOWN if answer.name in hidden else answer.words)
+        for answer in form_class.of(interview).answers
+        if answer.words
+    ]
 
 
 def section_tasks(interview: ReturnInterview) -> list[Task]:

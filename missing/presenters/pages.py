@@ -27,8 +27,8 @@ def episode_page(user: User, opened: EpisodePage, moment: datetime) -> dict[str,
         "header": episodes.episode_header(user, episode, moment),
         "record_return": address if episodes.may_record_return(user, episode) else "",
         "prompts": episodes.prompt_words(opened.prompts),
-        "report_rows": episodes.episode_rows(episode),
-        "return_rows": episodes.return_rows(episode) if episode.returned_at else [],
+        "report_rows": episodes.episode_rows(user, episode),
+        "return_rows": episodes.return_rows(user, episode) if episode.returned_at else [],
         "interview": waiting_line(interview, moment) if interview else None,
         "clock": clock_of(interview, moment) if interview else None,
     }
@@ -45,7 +45,7 @@ def interview_page(user: User, opened: InterviewPage, moment: datetime) -> dict[
         "actions": interviews.actions_for(user, interview, opened.offers),
         "offers": interviews.offer_entries(opened.offers),
         "is_draft": interview.status in WAITING,
-        "sections": interviews.written_sections(interview),
+        "sections": interviews.written_sections(user, interview),
     }
 
 

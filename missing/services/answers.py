@@ -13,7 +13,7 @@ from missing import access, rules, selectors
 from missing.choices import WAITING, InterviewStatus
 from missing.models import MissingEpisode, ReturnInterview
 from missing.services import reminding
-from slscb.core import audit
+from slscb.core import audit, marking
 from slscb.core.audit import Action
 from slscb.core.clock import now
 from slscb.core.errors import Fault, raise_if_any
@@ -38,7 +38,7 @@ def save_answers(
     Raises Invalid, NotVisible, NotAllowed, Stale.
     """
     interview = access.interview_to_change(actor, interview_id, "interview.record", expected_version)
-    _fill(interview, answers)
+    _fill(actor, interview, answers)
     raise_if_any(fault for fault in _faults(interview, []) if fault.path in {"", *answers})
     change(interview, expected_version=expected_version)
     detail = {"answers": sorted(answers)}
@@ -61,7 +61,7 @@ def complete_interview(
     closed as held together with this one. Raises Invalid, NotVisible, NotAllowed, Stale. Source: issue 5 points 2 and 4.
     """
     interview = access.interview_to_change(actor, interview_id, "interview.record", expected_version)
-    _fill(interview, answers)
+    _fill(actor, interview, answers)
     interview.interviewer = interview.interviewer.strip() or str(actor)
     others, faults = _others(interview, [*also_covers])
     held_at = interview.held_at or now()
@@ -79,10 +79,10 @@ def complete_interview(
     return interview
 
 
-def _fill(interview: ReturnInterview, answers: Mapping[str, Any]) -> ReturnInterview:
-    for name, value in answers.items():
-        if name not in ANSWERS:
-            raise KeyError(name)
+def _fill(actor: User, interview: ReturnInterview, answers: Mapping[str, Any]) -> ReturnInterview:
+    if unknown := answers.keys() - ANSWERS:
+        raise KeyError(*unknown)
+    for name, value in marking.writable(actor, interview, answers).items():
         setattr(interview, name, value)
     return interview
 

@@ -19,7 +19,7 @@ from missing import access, rules
 from missing.choices import EpisodeKind, Recipient
 from missing.models import MissingEpisode
 from missing.services import reminding
-from slscb.core import audit, outbox
+from slscb.core import audit, marking, outbox
 from slscb.core.audit import Action
 from slscb.core.clock import now
 from slscb.core.errors import Fault, raise_if_any
@@ -52,7 +52,7 @@ def report_missing(*, actor: User, child_id: UUID, report: Report) -> MissingEpi
     """
     child = cases.child_to_change(actor, child_id, "episode.report")
     _check(child, report)
-    episode = create(_fill(MissingEpisode(child=child), report))
+    episode = create(_fill(actor, MissingEpisode(child=child), report))
     audit.record(actor=actor, action=Action.CREATE, about=[child.pk], target=episode)
     summary = f"{EpisodeKind(report.kind).label}: last seen {short_moment_words(report.last_seen_at)}"
     chronology.add(
@@ -71,7 +71,7 @@ def correct_report(
     episode = access.episode_to_change(actor, episode_id, "episode.report", expected_version)
     _check(episode.child, report, episode)
     before = {name: _plain(getattr(episode, name)) for name in ("last_seen_at", "reported_at", "police_risk")}
-    change(_fill(episode, report), expected_version=expected_version)
+    change(_fill(actor, episode, report), expected_version=expected_version)
     changed = {name: [old, new] for name, old in before.items() if (new := _plain(getattr(episode, name))) != old}
     audit.record(actor=actor, action=Action.CHANGE, about=[episode.child_id], target=episode, detail=changed)
     _involve_police(actor, episode)
@@ -105,11 +105,11 @@ def _seen_after_found(report: Report, episode: MissingEpisode | None) -> list[Fa
     return [Fault("last_seen_at", f"The child was found on {moment_words(ended)}: check when they were last seen")]
 
 
-def _fill(episode: MissingEpisode, report: Report) -> MissingEpisode:
+def _fill(actor: User, episode: MissingEpisode, report: Report) -> MissingEpisode:
     episode.episode_kind = report.kind
-    for field in fields(report):
-        if field.name != "kind":
-            setattr(episode, field.name, getattr(report, field.name))
+    written = {field.name: getattr(report, field.name) for field in fields(report) if field.name != "kind"}
+    for name, value in marking.writable(actor, episode, written).items():
+        setattr(episode, name, value)
     return episode
 
 

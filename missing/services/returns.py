@@ -12,7 +12,7 @@ from missing import access, rules
 from missing.choices import WAITING, EpisodeStatus, InterviewStatus
 from missing.models import MissingEpisode, ReturnInterview
 from missing.services import reminding
-from slscb.core import audit
+from slscb.core import audit, marking
 from slscb.core.audit import Action
 from slscb.core.clock import now
 from slscb.core.errors import Fault, Invalid, raise_if_any
@@ -44,7 +44,7 @@ def record_return(
     _check(episode, back)
     interview = create(ReturnInterview(child=episode.child, due_at=rules.interview_due_at(back.returned_at)))
     episode.status, episode.return_interview = EpisodeStatus.RETURNED, interview
-    change(_fill(episode, back), expected_version=expected_version)
+    change(_fill(actor, episode, back), expected_version=expected_version)
     reminding.promise(actor=actor, interview=interview)
     audit.record(actor=actor, action=Action.CHANGE, about=[episode.child_id], target=episode)
     audit.record(actor=actor, action=Action.CREATE, about=[episode.child_id], target=interview)
@@ -66,7 +66,7 @@ def correct_return(
     _expect(episode, EpisodeStatus.RETURNED, "This child has not returned yet: record the return first")
     _check(episode, back)
     before = episode.returned_at
-    change(_fill(episode, back), expected_version=expected_version)
+    change(_fill(actor, episode, back), expected_version=expected_version)
     moved = {"returned_at": [before and before.isoformat(), back.returned_at.isoformat()]}
     detail = moved if before != back.returned_at else {}
     audit.record(actor=actor, action=Action.CHANGE, about=[episode.child_id], target=episode, detail=detail)
@@ -99,9 +99,10 @@ def _held_before(episode: MissingEpisode, returned_at: datetime) -> list[Fault]:
     return [Fault("returned_at", f"The interview about this return was held before that, on {held}: check the time")]
 
 
-def _fill(episode: MissingEpisode, back: Return) -> MissingEpisode:
-    for field in fields(back):
-        setattr(episode, field.name, getattr(back, field.name))
+def _fill(actor: User, episode: MissingEpisode, back: Return) -> MissingEpisode:
+    written = {field.name: getattr(back, field.name) for field in fields(back)}
+    for name, value in marking.writable(actor, episode, written).items():
+        setattr(episode, name, value)
     return episode
 
 

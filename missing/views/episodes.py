@@ -98,6 +98,10 @@ class EpisodePage(FormPage):
         """Back to the episode."""
         return Link("The episode", self.address())
 
+    def marked(self) -> MissingEpisode:
+        """The episode."""
+        return self.episode
+
     def address(self) -> str:
         """The episode's own page."""
         return reverse("missing:episode-view", args=[self.episode.public_id])

@@ -80,6 +80,10 @@ class InterviewPage(FormPage):
         """Back to the interview."""
         return Link("The interview", self.address())
 
+    def marked(self) -> ReturnInterview:
+        """The interview."""
+        return self.interview
+
     def address(self, page: str = "view") -> str:
         """One of the interview's own pages."""
         return reverse(f"missing:interview-{page}", args=[self.interview.public_id])

@@ -109,7 +109,7 @@ class InterviewComplete(InterviewPage):
 
     def context(self, **more: Any) -> dict[str, Any]:
         """The answers."""
-        return super().context(sections=presenters.answer_sections(self.interview), **more)
+        return super().context(sections=presenters.answer_sections(self.actor, self.interview), **more)
 
     def save(self, form: GovForm) -> str:
         """Complete and go back to the interview."""

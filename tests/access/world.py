@@ -10,7 +10,7 @@ from agencies.choices import Role
 from agencies.models import User
 from cases.models import Child
 from tests.factories.agencies import a_role_request, a_team, a_user
-from tests.factories.cases import a_child, an_episode_of_care
+from tests.factories.cases import a_child, a_note, an_episode_of_care
 from tests.factories.intelligence import a_report
 from tests.factories.missing import a_returned_episode
 from tests.factories.risk import an_assessment
@@ -37,6 +37,7 @@ def a_world() -> World:
     child = a_child(world.connected[Role.PRACTITIONER], given_name=SECRET, family_name=SECRET)
     world.arguments["child_id"] = child.public_id
     world.arguments["care_id"] = an_episode_of_care(child, date(2025, 1, 1)).public_id
+    world.arguments["note_id"] = a_note(child, world.connected[Role.PRACTITIONER]).public_id
     world.arguments["notice_id"] = child.public_id
     world.arguments["report_id"] = a_report(world.connected[Role.PRACTITIONER], child).public_id
     episode = a_returned_episode(child)

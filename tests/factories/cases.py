@@ -1,12 +1,13 @@
 """Children, made as the service makes them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from agencies.models import User
-from cases.models import Address, CareEpisode, Child
+from cases.models import Address, CareEpisode, Child, Note
 from cases.services import children
-from tests.factories.agencies import a_user
+from slscb.core.clock import now
+from tests.factories.agencies import a_user, an_agency
 
 DETAILS: dict[str, Any] = {
     "given_name": "Amina",
@@ -44,3 +45,9 @@ def an_episode_of_care(child: Child, began_on: date, ended_on: date | None = Non
     """An episode of care as a row: fostered under a full care order, ended by going home."""
     ended = {"ended_on": ended_on, "reason_ended": "E4A" if ended_on else ""}
     return CareEpisode.objects.create(child=child, began_on=began_on, **CARE | ended | fields)
+
+
+def a_note(child: Child, author: User, **said: Any) -> Note:
+    """A note about an hour ago, as a row."""
+    values = {"note_kind": "visit", "happened_at": now() - timedelta(hours=1), "text": "Seen at home"}
+    return Note.objects.create(child=child, author=author, agency=an_agency(), **values | said)

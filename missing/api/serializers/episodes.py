@@ -7,6 +7,7 @@ from rest_framework import serializers
 from missing.api.serializers.interviews import InterviewBriefOut
 from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk
 from missing.models import MissingEpisode
+from slscb.core.api import MarkedSerializer
 
 
 class EpisodeIn(serializers.Serializer[Any]):
@@ -33,7 +34,7 @@ class ReturnIn(serializers.Serializer[Any]):
     condition = serializers.CharField(max_length=5_000, required=False, allow_blank=True)
 
 
-class EpisodeOut(serializers.Serializer[MissingEpisode]):
+class EpisodeOut(MarkedSerializer, serializers.Serializer[MissingEpisode]):
     """A missing episode with its return interview, once the child is back."""
 
     id = serializers.UUIDField(source="public_id")
@@ -43,8 +44,8 @@ class EpisodeOut(serializers.Serializer[MissingEpisode]):
     last_seen_at = serializers.DateTimeField()
     reported_at = serializers.DateTimeField()
     reported_by = serializers.CharField()
-    missing_from = serializers.CharField()
-    thought_to_be_with = serializers.CharField()
+    missing_from = serializers.CharField(required=False)
+    thought_to_be_with = serializers.CharField(required=False)
     circumstances = serializers.CharField()
     police_reference = serializers.CharField()
     police_risk = serializers.CharField()
@@ -52,7 +53,7 @@ class EpisodeOut(serializers.Serializer[MissingEpisode]):
     returned_at = serializers.DateTimeField(allow_null=True)
     return_place = serializers.CharField()
     return_how = serializers.CharField()
-    condition = serializers.CharField()
+    condition = serializers.CharField(required=False)
     return_interview = InterviewBriefOut(allow_null=True)
     created_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()

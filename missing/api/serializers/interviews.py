@@ -19,6 +19,7 @@ from missing.choices import (
 )
 from missing.models import InterviewOffer, ReturnInterview
 from missing.presenters import due_in_words, is_overdue
+from slscb.core.api import MarkedSerializer
 from slscb.core.clock import now
 
 LONGEST = 20_000
@@ -135,7 +136,7 @@ class CompleteIn(AnswersIn):
     also_covers = serializers.ListField(child=serializers.UUIDField(), max_length=50, required=False)
 
 
-class InterviewOut(InterviewSummaryOut):
+class InterviewOut(MarkedSerializer, InterviewSummaryOut):
     """A return interview with all that was said, the episodes (ids) it covers and every offer."""
 
     episodes = serializers.SerializerMethodField()
@@ -145,7 +146,7 @@ class InterviewOut(InterviewSummaryOut):
     is_independent = serializers.BooleanField()
     chosen_by_child = serializers.BooleanField()
     not_independent_reason = serializers.CharField()
-    place = serializers.CharField()
+    place = serializers.CharField(required=False)
     in_person = serializers.BooleanField()
     sharing_explained = serializers.BooleanField()
     late_reason = serializers.CharField()
@@ -153,13 +154,13 @@ class InterviewOut(InterviewSummaryOut):
     pull_factors = serializers.ListField(child=serializers.CharField())
     why_left = serializers.CharField()
     where_stayed = serializers.CharField()
-    with_whom = serializers.CharField()
+    with_whom = serializers.CharField(required=False)
     travel = serializers.CharField()
     what_happened = serializers.CharField()
     online = serializers.CharField()
     harms = serializers.ListField(child=serializers.CharField())
     harm_details = serializers.CharField()
-    health_needs = serializers.CharField()
+    health_needs = serializers.CharField(required=False)
     childs_words = serializers.CharField()
     what_would_help = serializers.CharField()
     going_again = serializers.CharField()

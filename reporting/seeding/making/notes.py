@@ -20,7 +20,8 @@ KINDS = Mix(
         NoteKind.CALL: 16,
         NoteKind.MEETING: 9,
         NoteKind.DECISION: 7,
-        NoteKind.INFORMATION: 18,
+        NoteKind.INFORMATION: 15,
+        NoteKind.HEALTH: 3,
     }
 )
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from operator import attrgetter
 
-from cases.choices import Basis, CaseStatus
+from cases.choices import Basis, CaseStatus, NoteKind
 from cases.models import (
     Address,
     Allocation,
@@ -158,7 +158,8 @@ class RecordWriter:
                 created_at=one.at,
                 changed_at=one.at,
             )
-            summary = f"{one.kind.label} ({one.agency.label}): {shortened(one.text)}"
+            head = f"{one.kind.label} ({one.agency.label})"
+            summary = head if one.kind == NoteKind.HEALTH else f"{head}: {shortened(one.text)}"
             draft.lines.append(Line(one.at, "note", summary, "cases.note", note_id, one.author.id))
 
     def write_chronology(self, draft: Draft) -> None:

@@ -67,9 +67,12 @@ class ApiView(APIView):
         """One page of records as the client asked for it, and the records shown (for the audit)."""
         pages = CursorPages(ordering)
         shown: list[M] = pages.paginate_queryset(records, self.request, view=self) or []
-        return pages.get_paginated_response(serializer(shown, many=True).data), shown
+        return pages.get_paginated_response(serializer(shown, many=True, context={"actor": self.actor}).data), shown
 
 
-def respond(record: Record, serializer: type[BaseSerializer[Any]], status: int = 200) -> Response:
-    """A record as JSON with its version as the ETag."""
-    return Response(serializer(record).data, status=status, headers={"ETag": f'"{record.version}"'})
+def respond(
+    record: Record, serializer: type[BaseSerializer[Any]], status: int = 200, actor: "User | None" = None
+) -> Response:
+    """A record as JSON with its version as the ETag. A serializer of marked fields needs to know who asks."""
+    context = {"actor": actor} if actor else {}
+    return Response(serializer(record, context=context).data, status=status, headers={"ETag": f'"{record.version}"'})

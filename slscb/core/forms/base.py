@@ -1,7 +1,7 @@
 """The form itself: sections, the error summary, and faults from a service put where they belong."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -107,6 +107,11 @@ class GovForm(forms.Form):
         """Show what was typed and nothing wrong with it."""
         self.is_valid()
         self._errors = ErrorDict(renderer=self.renderer)
+
+    def leave_out(self, names: Iterable[str]) -> None:
+        """Take fields off the form: those that the person is not shown (`slscb.core.marking`)."""
+        for name in names:
+            self.fields.pop(name, None)
 
     def _field_of(self, fault: Fault) -> str | None:
         name = re.split(r"[.\[]", fault.path, maxsplit=1)[0]

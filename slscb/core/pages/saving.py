@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
+from slscb.core import marking
 from slscb.core.errors import Invalid, Stale
 from slscb.core.forms import GovForm
 from slscb.core.pages.base import Page
@@ -66,9 +67,16 @@ class FormPage(Page):
         """More arguments for the form."""
         return {}
 
+    def marked(self) -> Model | None:
+        """The record that the form changes, where some of its fields are marked: those not shown are left out."""
+        return None
+
     def form(self, data: Any = None, files: Any = None) -> GovForm:
         """The form, bound where data is given."""
-        return self.form_class(data, files, initial=self.initial(), records=self.records(), **self.form_options())
+        form = self.form_class(data, files, initial=self.initial(), records=self.records(), **self.form_options())
+        if (record := self.marked()) is not None:
+            form.leave_out(marking.barred(self.actor, record))
+        return form
 
     def save(self, form: GovForm) -> str:
         """Call the service with the form's clean values; return the address of the next page."""
