@@ -69,6 +69,7 @@ class AccountAct(TextChoices):
     REFUSED = "refused", "Role refused"
     DISABLED = "disabled", "Account disabled"
     ENABLED = "enabled", "Account enabled"
+    FACTOR = "factor", "Second factor taken away"
     LAST_DAY = "last_day", "Last day of the account set"
 
 

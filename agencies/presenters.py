@@ -125,7 +125,11 @@ def actions_for(account: User) -> list[Link]:
     """What an administrator may do with somebody else's account as it stands."""
     if account.is_active:
         acts = [("Give a role", "role-give"), ("Send a link to set a password", "link-send")]
-        acts += [("Set the last day", "account-last-day"), ("Disable the account", "account-disable")]
+        acts += [
+            ("Take the second factor away", "factor-forget"),
+            ("Set the last day", "account-last-day"),
+            ("Disable the account", "account-disable"),
+        ]
     else:
         acts = []
     if account.closed:

@@ -16,5 +16,6 @@ urlpatterns = [
     path("<uuid:account_id>/link/", accounts.LinkSend.as_view(), name="link-send"),
     path("<uuid:account_id>/disable/", accounts.AccountDisable.as_view(), name="account-disable"),
     path("<uuid:account_id>/last-day/", accounts.AccountLastDay.as_view(), name="account-last-day"),
+    path("<uuid:account_id>/second-factor/", accounts.FactorForget.as_view(), name="factor-forget"),
     path("<uuid:account_id>/enable/", accounts.AccountEnable.as_view(), name="account-enable"),
 ]

@@ -18,6 +18,7 @@ from slscb.core import audit, outbox
 from slscb.core.audit import Action
 from slscb.core.clock import now, today
 from slscb.core.errors import Fault, Invalid, NotVisible, raise_if_any
+from slscb.core.signin import factors
 from slscb.core.writing import create, faults_of
 
 
@@ -96,6 +97,20 @@ def enable(*, actor: User, account_id: UUID, reason: str) -> User:
     account.save(update_fields=["is_active", "last_used_on", "expires_on"])
     write_down(actor=actor, account=account, act=AccountAct.ENABLED, reason=reason)
     _send_link(account)
+    return account
+
+
+@transaction.atomic
+def forget_factor(*, actor: User, account_id: UUID, reason: str) -> User:
+    """Take the second factor of somebody who lost it away: they set up a new one. Raises Invalid, NotVisible, NotAllowed.
+
+    The password and running sessions stay as they are.
+    """
+    account = access.account_to_change(actor, account_id)
+    faults = [] if factors.has(account) else [Fault("", "This account has no second factor")]
+    raise_if_any([*faults, *rules.check_reason(reason)])
+    factors.forget(account)
+    write_down(actor=actor, account=account, act=AccountAct.FACTOR, reason=reason)
     return account
 
 

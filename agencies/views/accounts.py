@@ -153,6 +153,22 @@ class AccountEnable(LinkSend):
         accounts.enable(actor=self.actor, account_id=self.account.public_id, reason=reason)
 
 
+class FactorForget(LinkSend):
+    """Takes the second factor of somebody who lost it away."""
+
+    page_title = "Take the second factor away"
+    submit_text = "Take it away"
+    success_text = "The second factor is taken away. Its owner sets up a new one when they next sign in."
+    is_destructive = True
+    consequences = (
+        "Ring the person back on a number you know before you do this: whoever signs in next sets up the new one."
+    )
+
+    def act(self, reason: str) -> None:
+        """The service this page calls."""
+        accounts.forget_factor(actor=self.actor, account_id=self.account.public_id, reason=reason)
+
+
 class AccountLastDay(LinkSend):
     """Says until when an account can be used."""
 

@@ -125,6 +125,7 @@ class Export(FormPage):
     """A quarter's or year's figures as a file; counts under six do not leave."""
 
     capability = "report.export"
+    needs_proof = True
     template_name = "reporting/export.html"
     page_title = "Export figures"
     form_class = ExportForm

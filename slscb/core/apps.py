@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from slscb.core import checks  # noqa: F401
-        from slscb.core.signin import staying
+        from slscb.core.signin import proof, staying
 
         user_logged_in.connect(staying.begin, dispatch_uid="slscb.signin.staying")
+        user_logged_in.connect(proof.note, dispatch_uid="slscb.signin.proof")

@@ -154,6 +154,15 @@ def accounts_fall_dormant() -> Iterator[CheckMessage]:
         yield Error("Sessions last too long.", hint="15 minutes idle and 10 hours in all at most.", id="slscb.E016")
 
 
+@_deployment
+def everyone_has_a_second_factor() -> Iterator[CheckMessage]:
+    """A password alone opens nothing about a child."""
+    if not _setting("SECOND_FACTOR_REQUIRED", False):
+        yield Error("SECOND_FACTOR_REQUIRED is off.", hint="Use slscb.settings.production.", id="slscb.E017")
+    if _setting("MFA_TOTP_INSECURE_BYPASS_CODE", None):
+        yield Error("MFA_TOTP_INSECURE_BYPASS_CODE is set.", hint="Take it away.", id="slscb.E018")
+
+
 def _setting(name: str, default: Any) -> Any:
     """The setting, or the default where there is none or Django refuses to give an empty one."""
     try:

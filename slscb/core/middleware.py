@@ -12,13 +12,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.urls import reverse
 from rest_framework.views import APIView
 
 from slscb.core import audit, budget
 from slscb.core.errors import Invalid, NotAllowed, NotVisible, Stale
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of
-from slscb.core.signin import kept
+from slscb.core.signin import entering, kept, proof
 from slscb.core.signin.places import address_of
 from slscb.core.unaudited import TooManyOpened, Unaudited, meaning_of
 from slscb.core.views.errors import error_page
@@ -139,9 +140,20 @@ class CapabilityMiddleware:
         if not request.user.is_authenticated:
             self.keep_typed(request, view_class)
             return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
-        if capability == SIGNED_IN or (capability and request.user.may(capability)):
-            return None
-        return error_page(request, 403, NotAllowed())
+        if not (capability == SIGNED_IN or (capability and request.user.may(capability))):
+            return error_page(request, 403, NotAllowed())
+        return self.prove(request, view_class)
+
+    @staticmethod
+    def prove(request: HttpRequest, view_class: object) -> HttpResponse | None:
+        """Where the session must go first: to set up a second factor, or to prove once more who it is."""
+        if proof.lacks_factor(request) and not getattr(view_class, "before_factor", False):
+            return redirect("core:factor-list")
+        if getattr(view_class, "needs_proof", False) and not proof.is_fresh(request):
+            if request.method == "POST" and getattr(view_class, "keeps_typed", False):
+                entering.keep_until_proved(request)
+            return redirect_to_login(request.get_full_path(), reverse("core:identity-prove"))
+        return None
 
     @staticmethod
     def keep_typed(request: HttpRequest, view_class: object) -> None:

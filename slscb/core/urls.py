@@ -2,7 +2,8 @@ from django.urls import path
 
 from slscb.core.gallery.urls import urlpatterns as gallery
 from slscb.core.views.about import Accessibility, Help
-from slscb.core.views.account import SignIn, SignOut
+from slscb.core.views.account import FactorAsk, SignIn, SignOut
+from slscb.core.views.factors import FactorApp, FactorCodes, FactorList, IdentityProve
 from slscb.core.views.health import Health, Ready
 from slscb.core.views.home import Home
 from slscb.core.views.notices import NoticeOpen, Notices, NoticesRead
@@ -15,6 +16,11 @@ urlpatterns = [
     path("healthz", Health.as_view(), name="health"),
     path("readyz", Ready.as_view(), name="ready"),
     path("sign-in/", SignIn.as_view(), name="sign-in"),
+    path("sign-in/code/", FactorAsk.as_view(), name="factor-ask"),
+    path("sign-in/again/", IdentityProve.as_view(), name="identity-prove"),
+    path("second-factor/", FactorList.as_view(), name="factor-list"),
+    path("second-factor/app/", FactorApp.as_view(), name="factor-app"),
+    path("second-factor/recovery-codes/", FactorCodes.as_view(), name="factor-codes"),
     path("sign-out/", SignOut.as_view(), name="sign-out"),
     path("session/", SessionStay.as_view(), name="session-stay"),
     path("session/keep/", SessionKeep.as_view(), name="session-keep"),

@@ -33,6 +33,9 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "csp",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "slscb.core",
     *APPS,
 ]
@@ -45,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "slscb.core.signin.middleware.StayingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -128,6 +132,13 @@ AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
 PLACE_COOKIE_NAME = "place"
 ACCOUNT_DORMANT_AFTER: timedelta | None = timedelta(days=30)  # without use; an administrator enables it again
+
+# The second factor (slscb.core.signin.factors): of allauth the models and algorithms alone, none of its pages.
+SECOND_FACTOR_REQUIRED = False  # production alone requires it, and refuses to start without
+MFA_ADAPTER = "slscb.core.signin.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half minutes that a telephone's clock may be off
+ACCOUNT_EMAIL_VERIFICATION = "none"
 
 LOGIN_URL = "core:sign-in"
 LOGIN_REDIRECT_URL = "core:home"

@@ -14,6 +14,7 @@ KERNEL_WRITERS = {
     "slscb/core/outbox/emails.py": "claims a waiting e-mail and marks it sent",
     "slscb/core/api/idempotency.py": "keeps the answer to a POST for its repeat",
     "slscb/core/signin/accounts.py": "the day on which a token was used, once a day",
+    "slscb/core/signin/factors.py": "a person's own second factor and its used codes, whose table is allauth's",
     "slscb/core/signin/kept.py": "keeps what was typed when a session ended, for its author alone",
 }
 
@@ -53,6 +54,7 @@ PUBLIC_ROUTES = {
     "agencies:password-set": "whoever holds the link that was sent, once, to set a password; everyone else gets the same 404",
     "core:accessibility": "the accessibility statement: anyone may ask for it",
     "core:sign-in": "where people come from",
+    "core:factor-ask": "whoever gave the right password shows the second factor; everyone else is sent to sign in",
     "core:health": "for machines: says that the process lives",
     "core:ready": "for machines: names the part that is missing",
     "api:schema": "the shape of the API, no data; clients are made from it before anybody has a token",

@@ -24,6 +24,7 @@ SAFE = {
     "ACCOUNT_DORMANT_AFTER": timedelta(days=30),
     "SESSION_IDLE": timedelta(minutes=15),
     "SESSION_COOKIE_AGE": 36_000,
+    "SECOND_FACTOR_REQUIRED": True,
     "AUDIT_ANCHOR_PUBLIC_KEY": "8GZ3v1Qm0b5dVn7pC2yXkR4tLwJ9sHfA6uEoKiMxNqE=",
 }
 LOCAL_DATABASE = {"default": {"HOST": "/run/postgresql", "OPTIONS": {}}}
@@ -77,6 +78,8 @@ def test_safe_settings_start(given):
         ("SECURE_SSL_REDIRECT", False, "slscb.E013"),
         ("ACCOUNT_DORMANT_AFTER", None, "slscb.E015"),
         ("ACCOUNT_DORMANT_AFTER", timedelta(days=31), "slscb.E015"),
+        ("SECOND_FACTOR_REQUIRED", False, "slscb.E017"),
+        ("MFA_TOTP_INSECURE_BYPASS_CODE", "123456", "slscb.E018"),
         ("SESSION_IDLE", timedelta(minutes=16), "slscb.E016"),
         ("SESSION_COOKIE_AGE", 36_001, "slscb.E016"),
     ],

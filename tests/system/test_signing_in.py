@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import override_settings
 from playwright.sync_api import expect
 
@@ -61,3 +62,31 @@ def test_what_was_typed_and_not_sent_is_there_after_signing_in_again(phone_page,
         expect(page.get_by_text("You had been signed out before this was saved")).to_be_visible()
         axe(page)
         assert page.locator("[name=text]").input_value() == TYPED
+
+
+@override_settings(SECOND_FACTOR_REQUIRED=True)
+def test_somebody_sets_up_an_app_keeps_recovery_codes_and_signs_in_with_one(phone_page, worker, axe):
+    page = phone_page
+    page.goto("/children/")
+    signs_in(page, worker)
+    expect(page.get_by_text("You need a second factor")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="Set up an authenticator app").click()
+    axe(page)
+    secret = page.locator("main strong").first.inner_text().replace(" ", "")
+    _, present, _ = yield_hotp_counters_from_time()
+    page.get_by_label("Code", exact=True).fill(format_hotp_value(hotp_value(secret, present)))
+    page.get_by_role("button", name="Continue").click()
+    axe(page)
+    page.get_by_role("button", name="Make recovery codes").click()
+    axe(page)
+    code = page.locator("main code").first.inner_text()
+    page.get_by_role("button", name="Sign out").click()
+    signs_in(page, worker)
+    axe(page)
+    page.get_by_label("Code", exact=True).fill(code)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Enter a code")
+    page.goto("/second-factor/")
+    expect(page.get_by_text("You have 9 recovery codes left")).to_be_visible()
+    axe(page)

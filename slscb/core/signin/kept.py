@@ -1,22 +1,18 @@
 """What was typed when a session ended: kept sealed for its author, shown again in the same form once they are back."""
 
-import base64
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 from django.http import QueryDict
 
 from slscb.core.clock import now
 from slscb.core.models import KeptForm
+from slscb.core.signin.sealing import seal
 
 if TYPE_CHECKING:
     from agencies.models import User
 
+PURPOSE = "slscb.signin.kept"
 KEPT_FOR = timedelta(hours=24)
 LONGEST_PATH = 500
 MOST_FORMS = 20  # a person's own; the oldest go first
@@ -31,7 +27,7 @@ def keep(user: "User", path: str, typed: QueryDict) -> None:
         typed.pop(name, None)
     if not typed or len(path) > LONGEST_PATH:
         return
-    sealed = _seal(str(user.pk)).encrypt(typed.urlencode().encode()).decode()
+    sealed = seal(PURPOSE, str(user.pk)).encrypt(typed.urlencode().encode()).decode()
     KeptForm.objects.update_or_create(user=user, path=path, defaults={"sealed": sealed, "kept_at": now()})
     newest = KeptForm.objects.filter(user=user).order_by("-kept_at").values("pk")[:MOST_FORMS]
     KeptForm.objects.filter(user=user).exclude(pk__in=list(newest.values_list("pk", flat=True))).delete()
@@ -49,7 +45,7 @@ def take(user: "User", path: str) -> QueryDict | None:
     if found is None:
         return None
     found.delete()
-    return QueryDict(_seal(str(user.pk)).decrypt(found.sealed.encode()), encoding="utf-8")
+    return QueryDict(seal(PURPOSE, str(user.pk)).decrypt(found.sealed.encode()), encoding="utf-8")
 
 
 def forget(user: "User") -> None:
@@ -59,14 +55,3 @@ def forget(user: "User") -> None:
 
 def _forget_old() -> None:
     KeptForm.objects.filter(kept_at__lte=now() - KEPT_FOR).delete()
-
-
-@lru_cache(maxsize=1)
-def _root(secret: str) -> bytes:
-    return HKDF(SHA256(), 32, salt=None, info=b"slscb.signin.kept").derive(secret.encode())
-
-
-def _seal(owner: str) -> Fernet:
-    """A key for each author, so that a row moved to somebody else's name opens for nobody."""
-    key = HKDF(SHA256(), 32, salt=None, info=owner.encode()).derive(_root(settings.SECRET_KEY))
-    return Fernet(base64.urlsafe_b64encode(key))

@@ -8,6 +8,7 @@ class Help(Page):
     """Whom to ring, and what the service does with what is written in it."""
 
     capability = SIGNED_IN
+    before_factor = True
     template_name = "core/help.html"
     page_title = "Help and contacts"
 

@@ -1,19 +1,22 @@
 """Signing in and out."""
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from slscb.core import audit
 from slscb.core.errors import Fault, Invalid
 from slscb.core.forms import GovForm, PasswordField, TextField
 from slscb.core.pages import FormPage, Page, SeeOther
 from slscb.core.policy import PUBLIC, SIGNED_IN
-from slscb.core.signin import entering, places, tries
+from slscb.core.signin import entering, factors, places, tries
+
+if TYPE_CHECKING:
+    from agencies.models import User
 
 WRONG = "The username or password is not right"
 TOO_OFTEN = (
@@ -27,6 +30,17 @@ class SignInForm(GovForm):
     password = PasswordField("Password")
 
 
+class CodeForm(GovForm):
+    code = TextField(
+        "Code",
+        max_length=12,
+        width="10",
+        autocomplete="one-time-code",
+        spellcheck="false",
+        hint="From your authenticator app, or one of your recovery codes",
+    )
+
+
 class SignIn(FormPage):
     """Asks who you are."""
 
@@ -34,7 +48,7 @@ class SignIn(FormPage):
     keeps_typed = False
     template_name = "core/sign_in.html"
     page_title = "Sign in"
-    form_class = SignInForm
+    form_class: ClassVar[type[GovForm]] = SignInForm
     submit_text = "Sign in"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -46,17 +60,24 @@ class SignIn(FormPage):
         user = authenticate(self.request, **form.cleaned_data)
         if user is None:
             return self.refuse(form)
-        entering.enter(self.request, cast("Any", user))
+        if factors.has(user):
+            entering.wait_for_factor(self.request, user)
+            return SeeOther(f"{reverse('core:factor-ask')}?{urlencode({'next': self.onward()})}")
+        return self.let_in(user)
+
+    def let_in(self, person: "User", *, with_factor: bool = False) -> HttpResponse:
+        """Begin the session, let the browser remember that, and go on."""
+        entering.enter(self.request, person, with_factor=with_factor)
         answer = SeeOther(self.onward())
-        places.remember(self.request, answer, user.get_username())
+        places.remember(self.request, answer, person.get_username())
         return answer
 
-    def refuse(self, form: GovForm) -> HttpResponse:
+    def refuse(self, form: GovForm, at: str = "username", wrong: str = WRONG) -> HttpResponse:
         """One sentence for every reason, so that nobody learns which usernames exist."""
         self.request.refused = audit.Action.SIGN_IN_FAILED  # type: ignore[attr-defined]
         too_often = tries.is_shut(self.request)
-        message = TOO_OFTEN.format(minutes=tries.minutes()) if too_often else WRONG
-        form.add_faults(Invalid([Fault("username", message)]))
+        message = TOO_OFTEN.format(minutes=tries.minutes()) if too_often else wrong
+        form.add_faults(Invalid([Fault(at, message)]))
         return self.render(form=form, status=429 if too_often else 422)
 
     def onward(self) -> str:
@@ -66,10 +87,32 @@ class SignIn(FormPage):
         return wanted if safe else reverse("core:home")
 
 
+class FactorAsk(SignIn):
+    """Asks for the second factor of whoever has just given the right password."""
+
+    template_name = "layouts/form.html"
+    page_title = "Enter a code"
+    form_class = CodeForm
+    submit_text = "Continue"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Without a password before, there is nobody to ask."""
+        self.person = entering.waiting(request)
+        return super().dispatch(request, *args, **kwargs) if self.person else redirect("core:sign-in")
+
+    def take(self, form: GovForm) -> HttpResponse:
+        """Let the person in, or ask again."""
+        person = cast("User", self.person)
+        if not factors.check(self.request, person, form.cleaned_data["code"]):
+            return self.refuse(form, "code", "The code is not right, or was used before")
+        return self.let_in(person, with_factor=True)
+
+
 class SignOut(Page):
     """Ends the session."""
 
     capability = SIGNED_IN
+    before_factor = True
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ class SessionStay(Page):
     """How many seconds the session lasts. Asking is no use of it; sending is."""
 
     capability = SIGNED_IN
+    before_factor = True
     http_method_names = ["get", "head", "post"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -30,6 +31,7 @@ class SessionKeep(Page):
     """Keeps what stands in a form that nobody has sent, shortly before the session ends."""
 
     capability = SIGNED_IN
+    before_factor = True
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
