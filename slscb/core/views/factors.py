@@ -6,7 +6,7 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from slscb.core.forms import GovForm, PasswordField
+from slscb.core.forms import GovForm, PasswordField, TextField
 from slscb.core.pages import ConfirmPage, FormPage, Link, Page
 from slscb.core.policy import SIGNED_IN
 from slscb.core.signin import factors, proof
@@ -38,6 +38,17 @@ class FactorList(Page):
         )
 
 
+class FirstCodeForm(GovForm):
+    code = TextField(
+        "Code",
+        max_length=12,
+        width="10",
+        autocomplete="one-time-code",
+        spellcheck="false",
+        hint="That the app shows now",
+    )
+
+
 class FactorApp(FormPage):
     """Sets up an authenticator app."""
 
@@ -46,7 +57,7 @@ class FactorApp(FormPage):
     keeps_typed = False
     template_name = "core/factor_app.html"
     page_title = "Set up an authenticator app"
-    form_class = CodeForm
+    form_class = FirstCodeForm
     submit_text = "Continue"
     success_text = (
         "The app is your second factor from now on. Make recovery codes now, for the day you lose your telephone."
