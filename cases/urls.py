@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.views import addresses, care, children, lists, openings, people
+from cases.views import addresses, care, changes, children, lists, openings, people
 
 app_name = "cases"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("care/<uuid:care_id>/change/", care.CareChange.as_view(), name="care-change"),
     path("<uuid:child_id>/change/", children.ChildChange.as_view(), name="child-change"),
     path("<uuid:child_id>/chronology/", children.ChildChronology.as_view(), name="child-chronology"),
+    path("<uuid:child_id>/changes/", changes.ChildChanges.as_view(), name="child-changes"),
     path("<uuid:child_id>/close/", children.ChildClose.as_view(), name="child-close"),
     path("<uuid:child_id>/reopen/", children.ChildReopen.as_view(), name="child-reopen"),
     path("<uuid:child_id>/notes/add/", people.NoteAdd.as_view(), name="note-add"),

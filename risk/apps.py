@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models import F
 
 
 class RiskConfig(AppConfig):
@@ -14,6 +15,7 @@ class RiskConfig(AppConfig):
         navigation.register("Approvals", "risk:approval-list", "risk.approve", order=16)
         children.register(cards.CARD)
         children.register_link("risk.assessment", "risk:assessment-view", "assessment_id")
+        children.register_name("risk.indicator", F("label"))
         for panel in (cards.FLAGGED, cards.APPROVALS, cards.REVIEWS, cards.DRAFTS):
             home.register(panel)
         reminders.register()

@@ -7,9 +7,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from cases.cards.past import register_name
+
 if TYPE_CHECKING:
     from agencies.models import User
     from cases.models import Child
+
+__all__ = ["Card", "cards", "link_to", "register", "register_link", "register_name"]
 
 
 @dataclass(frozen=True)

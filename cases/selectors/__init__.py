@@ -1,5 +1,6 @@
 from cases.selectors.addresses import Shown, address_version, show_address
 from cases.selectors.care import CareShown, care_facts_of, show_care
+from cases.selectors.changes import Change, changes_of, hidden, names_of, told
 from cases.selectors.children import (
     ChildPage,
     agencies_involved,
@@ -19,6 +20,7 @@ from cases.selectors.work_list import WorkListFilter, work_list
 __all__ = [
     "FIRST_SHOWN",
     "CareShown",
+    "Change",
     "ChildPage",
     "Matches",
     "Openings",
@@ -28,9 +30,12 @@ __all__ = [
     "agencies_involved",
     "all_visible",
     "care_facts_of",
+    "changes_of",
     "chronology_of",
+    "hidden",
     "leads_for",
     "may_read",
+    "names_of",
     "open_child",
     "open_note",
     "openings",
@@ -41,6 +46,7 @@ __all__ = [
     "search",
     "show_address",
     "show_care",
+    "told",
     "view_permission_id",
     "work_list",
 ]

@@ -132,6 +132,9 @@ def a_team_manager(studio: Studio) -> None:
         studio.keep(page, "home-team-manager")
         menu(page, "Approvals")
         studio.keep(page, "approvals", tall=720)
+        open_child(page, "Amber Pickering")
+        follow(page, "History of changes")
+        studio.keep(page, "changes", tall=900)
 
 
 def a_coordinator(studio: Studio) -> None:

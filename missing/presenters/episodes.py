@@ -6,6 +6,7 @@ from typing import Any
 
 from agencies.models import User
 from cases.models import Child
+from cases.presenters.changes import link_to_changes
 from missing import rules
 from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk, Trigger
 from missing.models import MissingEpisode
@@ -77,12 +78,13 @@ def episode_header(user: User, episode: MissingEpisode, moment: datetime) -> Rec
 
 
 def _links(user: User, episode: MissingEpisode) -> list[Link]:
+    past = link_to_changes(user, episode.child, episode)
     if not user.may("episode.report"):
-        return []
+        return past
     links = [Link("Correct the report", address_of("missing:episode-change", episode.public_id))]
     if episode.status == EpisodeStatus.RETURNED:
         links.append(Link("Correct the return", address_of("missing:episode-return", episode.public_id)))
-    return links
+    return links + past
 
 
 def is_open(episode: MissingEpisode) -> bool:

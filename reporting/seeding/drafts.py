@@ -10,6 +10,7 @@ from reporting.seeding.chance import Chance
 from reporting.seeding.events import (
     Assessed,
     Cared,
+    Corrected,
     Discussed,
     Held,
     Involved,
@@ -68,6 +69,7 @@ class Draft:
     reports: list[Reported] = field(default_factory=list)
     notices: list[Noticed] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    corrected: list[Corrected] = field(default_factory=list)
     id: int = 0
 
     @property

@@ -190,3 +190,12 @@ class Reported:
     by: Person
     at: datetime
     more: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Corrected:
+    """A change of the child's details: who made it, and what the fields held before."""
+
+    at: datetime
+    by: Person
+    before: dict[str, Any]

@@ -29,6 +29,7 @@ class Table:
         self.place = {field.attname: place for place, field in enumerate(fields)}
         self.special = {field.attname: encode for field in fields if (encode := _special(field))}
         self.blank = [self.special.get(field.attname, _plain)(_default(field, present)) for field in fields]
+        self.key = model._meta.pk.column
         self.id_place = self.place[model._meta.pk.attname]
         self.has_public_id = "public_id" in self.place
         self.next_id = self.first_id = _highest_id(model) + 1
@@ -59,7 +60,9 @@ class Table:
     def finish(self, cursor: Any) -> None:
         """Let the database go on counting where we stopped."""
         if self.next_id > self.first_id:
-            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [f'"{self.name}"', self.next_id - 1])
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, %s), %s)", [f'"{self.name}"', self.key, self.next_id - 1]
+            )
 
 
 class Sender:

@@ -6,6 +6,7 @@ from datetime import date
 
 from agencies.models import User
 from cases.presenters import level_tag
+from cases.presenters.changes import link_to_changes
 from risk import rules
 from risk.choices import AssessmentKind, AssessmentStatus, ExploitationModel, ResponseStatus, TraffickingElement
 from risk.models import Assessment, IndicatorTick, RequiredResponse
@@ -223,7 +224,7 @@ def links(user: User, assessment: Assessment) -> list[Link]:
     found = [Link("All assessments of this child", address_of("risk:assessment-list", assessment.child.public_id))]
     if assessment.status == AssessmentStatus.AWAITING_APPROVAL and user.may("risk.approve"):
         found.append(Link("Approve or refuse the lower level", decide_address(assessment)))
-    return found
+    return found + link_to_changes(user, assessment.child, assessment)
 
 
 def decide_address(assessment: Assessment) -> str:

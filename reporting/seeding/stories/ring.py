@@ -25,6 +25,8 @@ def ring_high(story: Story) -> None:
     story.assessed(Level.LOW, "L04", "L05", days=190)
     story.assessed(Level.MEDIUM, "M01", "M11", "L05", days=95, harm_status="suspected")
     story.assessed(Level.HIGH, "H08", "M01", "M09", "L05", days=24, harm_status="confirmed", organised_model=True)
+    story.corrected(days=96, school="Not in school", ward=Ward.CHALVEY)
+    story.corrected(days=25, by="teammanager", given_name="Ambar", known_as="Amby")
     nights_away(story, lasted=14, offset=0.0)
     story.told_police(
         "education",

@@ -13,7 +13,7 @@ from reporting.seeding import numbers, places
 from reporting.seeding.accounts import CSC, EAST
 from reporting.seeding.chance import Chance
 from reporting.seeding.drafts import Draft
-from reporting.seeding.events import Held, Interviewed, Missed, Noticed, Offered, Related, Reported, Written
+from reporting.seeding.events import Corrected, Held, Interviewed, Missed, Noticed, Offered, Related, Reported, Written
 from reporting.seeding.making import assessments, episodes, interviews, notes
 from reporting.seeding.making.children import ChildMaker
 from reporting.seeding.making.panels import PanelMaker
@@ -102,6 +102,10 @@ class Story:
         """A note so many days ago."""
         author = self.people.accounts[by]
         self.draft.notes.append(Written(author, AgencyCode(agency), kind, self.ago(days=days), text))
+
+    def corrected(self, *, days: float, by: str = "socialworker", **before: Any) -> None:
+        """The child's details were corrected so many days ago; they had been as said."""
+        self.draft.corrected.append(Corrected(self.ago(days=days), self.people.accounts[by], before))
 
     def knows(self, kind: RelationshipKind, name: str = "", index: int | None = None) -> None:
         """Someone in the child's life; another child of the borough only where the borough is large enough."""

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from operator import attrgetter
+from typing import Any
 
 from cases.choices import Basis, CaseStatus, NoteKind
 from cases.models import (
@@ -54,16 +55,16 @@ class RecordWriter:
     def write_child(self, draft: Draft) -> None:
         """The child's own row."""
         known_at = office_hours(draft.known_on)
-        draft.id = self.tables.add(
-            draft.chance,
-            Child,
-            reference=numbers.reference(draft.index),
-            search_name=normal_name(draft.given_name, draft.family_name, draft.known_as),
-            date_of_birth=draft.born,
-            created_at=known_at,
-            changed_at=known_at,
+        row = {
+            "reference": numbers.reference(draft.index),
+            "search_name": normal_name(draft.given_name, draft.family_name, draft.known_as),
+            "date_of_birth": draft.born,
+            "created_at": known_at,
             **{name: getattr(draft, name) for name in AS_DRAFTED},
-        )
+        }
+        changed_at = max([known_at, *(one.at for one in draft.corrected)])
+        draft.id = self.tables.add(draft.chance, Child, changed_at=changed_at, version=1 + len(draft.corrected), **row)
+        self.write_corrections(draft, row)
         self.first_child = self.first_child or draft.id - draft.index
         self.write_address(draft, known_at)
         recorder = (draft.held[0].worker or draft.worker).id
@@ -75,6 +76,17 @@ class RecordWriter:
             )
             closed.actor_id = draft.live.team.managers[0].id
             draft.lines.append(closed)
+
+    def write_corrections(self, draft: Draft, row: dict[str, Any]) -> None:
+        """What the child's row was before each correction, as the database keeps it (slscb.core.history); oldest first."""
+        rows = []
+        for one in sorted(draft.corrected, key=attrgetter("at"), reverse=True):
+            row = row | one.before
+            rows.append(row | {"pgh_created_at": one.at, "pgh_actor_id": one.by.id})
+        for version, before in enumerate(reversed(rows), start=1):
+            told = {"pgh_label": "changed", "pgh_act": "", "pgh_request": "", "pgh_obj_id": draft.id, "id": draft.id}
+            earlier = {"version": version, "changed_at": row["created_at"]}
+            self.tables.add(draft.chance, Child.pgh_event_model, **before, **told, **earlier)  # type: ignore[attr-defined]
 
     def write_address(self, draft: Draft, known_at: datetime) -> None:
         """Where the child lives: in a table of its own."""

@@ -8,6 +8,7 @@ from cases.choices import Basis, CaseStatus
 from cases.models import Allocation, Child, ChildGroupGrant, ChildUserGrant, ChronologyEntry, Involvement
 from cases.models.grants import NEVER
 from cases.rules import normal_name
+from slscb.core import history
 from tests.reporting.seeding.worlds import CHILDREN
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,14 @@ def test_every_line_of_a_chronology_is_in_order_and_leads_to_a_record(borough):
         ids = set(linked.filter(link_kind=kind).values_list("link_id", flat=True))
         model = apps.get_model(kind)
         assert set(model.objects.filter(public_id__in=ids).values_list("public_id", flat=True)) == ids
+
+
+def test_of_the_made_up_past_only_the_told_corrections_are_kept(borough):
+    kept = {events for events in history.event_models() if events.objects.exists()}
+    assert kept == {Child.pgh_event_model}
+    first, second = Child.pgh_event_model.objects.order_by("pgh_id")
+    amber = Child.objects.get(pk=first.pgh_obj_id)
+    assert (amber.given_name, amber.version, second.version, first.version) == ("Amber", 3, 2, 1)
+    assert (second.given_name, second.school, second.pgh_actor.username) == ("Ambar", amber.school, "teammanager")
+    assert (first.given_name, first.school, first.pgh_actor.username) == ("Ambar", "Not in school", "socialworker")
+    assert first.pgh_created_at < second.pgh_created_at == amber.changed_at

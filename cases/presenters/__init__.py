@@ -210,6 +210,7 @@ ACTIONS = (
     ("Involve an agency", "cases:agency-involve", "child.allocate"),
     ("End an agency's involvement", "cases:agency-end", "child.allocate"),
     ("Care by Slough", "cases:care-view", "address.view"),
+    ("History of changes", "cases:child-changes", "history.view"),
 )
 CHANGE_ADDRESS = ("Change the address", "cases:address-change", "address.change")
 CLOSE = ("Close the case", "cases:child-close", "child.allocate")
