@@ -123,11 +123,10 @@ def test_the_brokers_address_asks_for_its_certificate():
 A_CHILD = """
     INSERT INTO cases_child (
         public_id, created_at, changed_at, version, reference, given_name, family_name, known_as, search_name,
-        date_of_birth, sex, ethnicity, police_urn, address, postcode, ward, school, care_status, status, risk_level,
-        risk_order
+        date_of_birth, sex, ethnicity, police_urn, ward, school, care_status, status, risk_level, risk_order
     ) VALUES (
         gen_random_uuid(), now(), now(), 1, 'X', 'Amina', 'Rahman', '', 'amina rahman',
-        '2011-05-04', 'F', 'NOBT', '', '', '', '', '', 'none', 'open', '', 9
+        '2011-05-04', 'F', 'NOBT', '', '', '', 'none', 'open', '', 9
     )
 """
 

@@ -11,6 +11,7 @@ from agencies.services import accounts, memberships
 from slscb.core import outbox
 from slscb.core.clock import now, today
 from slscb.core.models import EmailState, OutgoingEmail
+from slscb.settings import base
 from tests.access.routes import all_routes
 from tests.access.world import a_world
 from tests.factories.agencies import PASSWORD, a_team, a_user
@@ -19,6 +20,11 @@ from tests.helpers.signing_in import api_of, browser_of, signs_in
 pytestmark = pytest.mark.django_db
 
 NINE = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _accounts_fall_dormant(settings):
+    settings.ACCOUNT_DORMANT_AFTER = base.ACCOUNT_DORMANT_AFTER
 
 
 @pytest.fixture
