@@ -39,17 +39,17 @@ def record(
     target_id: UUID | None = None,
     detail: dict[str, Any] | None = None,
 ) -> AuditEvent:
-    """Write one audit event. `about` are the internal ids of the children concerned; `detail` holds no names or free text.
+    """Write one audit event. `about` are the internal ids of the children concerned, each kept once.
 
-    `target_id` is a public id that somebody named and did not get, where there may be no such record at all. Raises
-    Unaudited, TooManyOpened.
+    `detail` holds no names or free text. `target_id` is a public id that somebody named and did not get, where there may
+    be no such record at all. Raises Unaudited, TooManyOpened.
     """
     where = origin.get()
     event = AuditEvent(
         at=now(),
         actor=actor,
         action=action,
-        about=list(about),
+        about=list(dict.fromkeys(about)),
         target_kind=target.kind if target else "",
         target_id=target.public_id if target else target_id,
         detail=detail or {},

@@ -16,6 +16,10 @@ def test_an_event_says_who_did_what_about_whom():
     assert (event.actor, event.action, event.about, event.target_kind) == (user, "view", [7], "agencies.membership")
 
 
+def test_a_child_who_is_shown_twice_stands_once_in_the_event():
+    assert audit.record(actor=None, action=audit.Action.LIST, about=iter([7, 3, 7])).about == [7, 3]
+
+
 @pytest.mark.parametrize("attack", ["update", "delete"])
 def test_an_event_can_be_neither_changed_nor_deleted(attack):
     audit.record(actor=None, action=audit.Action.VIEW)
