@@ -27,11 +27,15 @@ NOT_YOURS = "This is filled in already, and your role does not include it: ask w
 
 @dataclass(frozen=True)
 class Level:
-    """One marking: what it is for, and the capability without which it is not shown ("" where seeing the child is enough)."""
+    """One marking: what it is for, and the capability without which it is not shown ("" where seeing the child is enough).
+
+    `also` says in words what carries it by its kind and not by its field.
+    """
 
     name: str
     meaning: str
     right: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
-"""The policy file read once: capabilities, what they mean and the roles that hold them."""
+"""The policy file read once: capabilities, what they mean and the roles that hold them; who sees a child; what is open."""
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,10 +27,20 @@ class Capability:
 
 
 @dataclass(frozen=True)
+class Sight:
+    """In words for docs/access.md: who comes to see a child on a basis (`cases.choices.Basis`), and for how long."""
+
+    who: str
+    lasts: str
+
+
+@dataclass(frozen=True)
 class Policy:
-    """Every capability by name."""
+    """Every capability by name; the words for each basis of sight; why each public route is open."""
 
     capabilities: dict[str, Capability]
+    sight: dict[str, Sight] = field(default_factory=dict)
+    public: dict[str, str] = field(default_factory=dict)
 
     def held_by(self, posts: Iterable[tuple[str, str]]) -> frozenset[str]:
         """The names of the capabilities that any of these posts, each a role and an agency's code, holds."""
@@ -46,6 +56,8 @@ class Policy:
 def load_policy() -> Policy:
     """The policy of `settings.POLICY_FILE`."""
     tables = tomllib.loads(Path(settings.POLICY_FILE).read_text(encoding="utf-8"))
+    sight = {basis: Sight(**said) for basis, said in tables.pop("sight", {}).items()}
+    public = tables.pop("public", {})
     return Policy(
         {
             (name := f"{noun}.{verb}"): Capability(
@@ -53,7 +65,9 @@ def load_policy() -> Policy:
             )
             for noun, verbs in tables.items()
             for verb, rule in verbs.items()
-        }
+        },
+        sight,
+        public,
     )
 
 

@@ -40,6 +40,7 @@ def before_the_tests() -> list[Check]:
         Check("templates", (tool("djade"), "--check", "--target-version", "5.2", *templates)),
         Check("migrations", (*MANAGE, "makemigrations", "--check", "--dry-run")),
         Check("rules document", (*MANAGE, "write_rules", "--check")),
+        Check("access document", (*MANAGE, "write_access", "--check")),
     ]
 
 

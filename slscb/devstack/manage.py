@@ -13,7 +13,9 @@ from slscb.devstack.commands import MANAGE, Stopped
 from slscb.devstack.processes import StartError
 from slscb.devstack.services import Services
 
-WITHOUT_DATABASE = {"help", "version", "score_risk", "collectstatic", "compilemessages", "spectacular", "write_rules"}
+WITHOUT_DATABASE = {
+    "help", "version", "score_risk", "collectstatic", "compilemessages", "spectacular", "write_rules", "write_access",
+}  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:

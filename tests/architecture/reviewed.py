@@ -49,17 +49,6 @@ TASKS = {
     "slscb.core.tasks.beat_heartbeat": "notes that beat and a worker live; /readyz tells after two silent minutes",
 }
 
-# Routes that anyone may open without signing in.
-PUBLIC_ROUTES = {
-    "agencies:password-set": "whoever holds the link that was sent, once, to set a password; everyone else gets the same 404",
-    "core:accessibility": "the accessibility statement: anyone may ask for it",
-    "core:sign-in": "where people come from",
-    "core:factor-ask": "whoever gave the right password shows the second factor; everyone else is sent to sign in",
-    "core:health": "for machines: says that the process lives",
-    "core:ready": "for machines: names the part that is missing",
-    "api:schema": "the shape of the API, no data; clients are made from it before anybody has a token",
-}
-
 # Who lifts the second wall (slscb.core.wall.lifted), why, and what comes out of it.
 LIFTING = {
     "cases/services/children.py": "a child who is being recorded has no grant yet; nothing is read but what was typed",

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.management import call_command
 
 from tests.architecture.checkers.documents import addresses_in_lock, bad_records, dead_links, machine_paths, pins
 from tests.architecture.checkers.sources import ROOT, files_under, read
@@ -16,6 +17,11 @@ RECORDS = [path for path in files_under("docs/adr", ".md") if not path.endswith(
 HERE = "tests/architecture/test_documents.py"
 
 GOOD_RECORD = "# 4. One image\n\nStatus: accepted\nGoverns: `Dockerfile`\n"
+
+
+@pytest.mark.parametrize("command", ["write_rules", "write_access"])
+def test_what_is_written_from_the_source_is_up_to_date(command):
+    call_command(command, check=True)
 
 
 def exists(path):

@@ -11,7 +11,6 @@ from tests.architecture.checkers.documents import unused_capabilities
 from tests.architecture.checkers.routes import Route, badly_named, doubled, open_routes, undeclared, walk
 from tests.architecture.checkers.sources import code
 from tests.architecture.helpers import hold
-from tests.architecture.reviewed import PUBLIC_ROUTES
 
 OPEN_TO = {PUBLIC, SIGNED_IN}
 
@@ -97,7 +96,7 @@ def test_no_name_means_two_addresses():
 
 
 def test_what_is_open_to_everyone_is_reviewed():
-    assert open_routes(routes(), PUBLIC) == PUBLIC_ROUTES.keys()
+    assert open_routes(routes(), PUBLIC) == load_policy().public.keys()
 
 
 def test_an_open_route_is_found_by_method_too():
