@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import CharField, F, Func, Q
 
 from agencies.models import User
-from cases.models import CareEpisode, Child
+from cases.models import CareEpisode, Child, UnusualAccess
 from cases.querysets import ChildQuerySet, seen_by, seen_each
 from slscb.core.errors import NotAllowed, NotVisible
 
@@ -66,6 +66,20 @@ def reference_of(child: str = "child_id") -> Func:
 def each_visible(user: User, child: str = "child_id") -> Q:
     """As `about_visible`, for a page of very many records in index order: never reads all of a large agency's grants."""
     return seen_each(user, child)
+
+
+def finding_for(user: User, finding_id: UUID) -> UnusualAccess:
+    """An unusual opening at which the user is to look, with the child's reference as `reference`.
+
+    Raises NotVisible, and NotAllowed for one's own opening: nobody looks at what they did themselves.
+    """
+    named = UnusualAccess.objects.select_related("actor", "decided_by").annotate(reference=reference_of())
+    found: UnusualAccess | None = named.to_review_by(user).filter(public_id=finding_id).first()
+    if found is None:
+        raise NotVisible("finding")
+    if found.actor_id == user.pk:
+        raise NotAllowed("Somebody else looks at what you opened.")
+    return found
 
 
 def _allowed(user: User, child: Child | None, capability: str) -> Child:

@@ -13,6 +13,7 @@ class CasesConfig(AppConfig):
         navigation.register("Children", "cases:work-list", "child.view", order=10)
         navigation.register("Find a child", "cases:child-search", "child.view", order=11)
         navigation.register("Who opened a record", "cases:openings", "audit.view", order=90)
+        navigation.register("Unusual openings", "cases:unusual-list", "access.review", order=91)
         cards.register_link("cases.child", "cases:child-view", "child_id")
         cards.register_link("cases.note", "cases:note-view", "note_id")
         home.register(MY_CHILDREN)

@@ -243,3 +243,21 @@ class ReasonPlacementChanged(TextChoices):
     PLACE = "PLACE", "Only the placement's status changed"
     CUSTOD = "CUSTOD", "Custody"
     OTHER = "OTHER", "Other"
+
+
+class UnusualKind(TextChoices):
+    """Why somebody else should look at an opening of a record."""
+
+    SAME_SURNAME = "same_surname", "Same surname as the child"
+    NO_CONNECTION = "no_connection", "Nothing to do with the child that day"
+    AFTER_CLOSURE = "after_closure", "Opened after the case was closed"
+    OUT_OF_HOURS = "out_of_hours", "At night or at a weekend"
+    MANY = "many", "Very many children in minutes"
+
+
+class UnusualDecision(TextChoices):
+    """What came of looking at it."""
+
+    EXPLAINED = "explained", "Explained: there was a reason"
+    FOLLOW_UP = "follow_up", "To be followed up with the person"
+    BREACH = "breach", "A breach: nothing explains it"

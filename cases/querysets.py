@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from agencies.models import User
 
 
+MANAGES = "team_manager"
 NAMED_LIKE = "SELECT cases_named_like(%s)"
 
 
@@ -82,3 +83,23 @@ class ChildQuerySet(models.QuerySet[Any]):
         be used behind it; it answers with ids alone, and what is read of them is behind the wall again (docs/adr/0026).
         """
         return self.filter(pk__in=RawSQL(NAMED_LIKE, [list(words)]))  # noqa: S611 - a constant
+
+
+class UnusualAccessQuerySet(models.QuerySet[Any]):
+    def to_review_by(self, user: "User") -> "UnusualAccessQuerySet":
+        """Those at which a person is to look: all for whoever governs information, else of the people whom they manage.
+
+        Of a team's people are those who were in it on the day. A person's own are among them, for `access` to refuse.
+        """
+        if not user.may("access.review"):
+            return self.none()
+        if user.may("audit.view"):
+            return self
+        managed = [one.team_id for one in user.live_memberships if one.role == MANAGES]
+        on_the_day = apps.get_model("agencies", "Membership").objects.filter(
+            Q(ends_on=None) | Q(ends_on__gte=OuterRef("on_day")),
+            user_id=OuterRef("actor_id"),
+            team_id__in=managed,
+            starts_on__lte=OuterRef("on_day"),
+        )
+        return self.filter(Exists(on_the_day))

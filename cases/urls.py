@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.views import addresses, care, changes, children, lists, openings, people
+from cases.views import addresses, care, changes, children, lists, openings, people, unusual
 
 app_name = "cases"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("record/", children.ChildRecord.as_view(), name="child-record"),
     path("openings/", openings.Openings.as_view(), name="openings"),
     path("notes/<uuid:note_id>/", people.NoteView.as_view(), name="note-view"),
+    path("unusual/", unusual.UnusualList.as_view(), name="unusual-list"),
+    path("unusual/<uuid:finding_id>/", unusual.UnusualDecide.as_view(), name="unusual-decide"),
     path("<uuid:child_id>/", children.ChildView.as_view(), name="child-view"),
     path("<uuid:child_id>/address/", addresses.AddressView.as_view(), name="address-view"),
     path("<uuid:child_id>/address/change/", addresses.AddressChange.as_view(), name="address-change"),

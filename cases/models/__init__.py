@@ -7,6 +7,7 @@ from cases.models.grants import ChildGroupGrant, ChildUserGrant
 from cases.models.involvement import Involvement
 from cases.models.note import Note
 from cases.models.relationship import Relationship
+from cases.models.unusual import UnusualAccess
 
 __all__ = [
     "Address",
@@ -20,4 +21,5 @@ __all__ = [
     "Involvement",
     "Note",
     "Relationship",
+    "UnusualAccess",
 ]

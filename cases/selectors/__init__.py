@@ -15,6 +15,7 @@ from cases.selectors.leads import leads_for
 from cases.selectors.notes import may_read, open_note
 from cases.selectors.openings import FIRST_SHOWN, Openings, openings, references_of
 from cases.selectors.search import Matches, possible_matches, search
+from cases.selectors.unusual import openings_between, same_day, unusual_accesses
 from cases.selectors.work_list import WorkListFilter, work_list
 
 __all__ = [
@@ -39,14 +40,17 @@ __all__ = [
     "open_child",
     "open_note",
     "openings",
+    "openings_between",
     "people_of_child",
     "possible_matches",
     "references_of",
     "remember_listed",
+    "same_day",
     "search",
     "show_address",
     "show_care",
     "told",
+    "unusual_accesses",
     "view_permission_id",
     "work_list",
 ]

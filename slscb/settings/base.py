@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 import pghistory
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 env = environ.Env()
@@ -103,6 +104,11 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "dispatch-due": {"task": "slscb.core.tasks.dispatch_due", "schedule": 20.0, "options": {"expires": 60}},
     "anchor-audit": {"task": "slscb.core.tasks.anchor_audit", "schedule": 60.0, "options": {"expires": 60}},
+    "find-unusual-access": {
+        "task": "cases.tasks.find_unusual_access",
+        "schedule": crontab(hour=2, minute=30),
+        "options": {"expires": 6 * 3600},
+    },
     "beat-heartbeat": {"task": "slscb.core.tasks.beat_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
 }
 

@@ -10,7 +10,7 @@ from agencies.choices import Role
 from agencies.models import User
 from cases.models import Child
 from tests.factories.agencies import a_role_request, a_team, a_user
-from tests.factories.cases import a_child, a_note, an_episode_of_care
+from tests.factories.cases import a_child, a_note, an_episode_of_care, an_unusual_access
 from tests.factories.intelligence import a_report
 from tests.factories.missing import a_returned_episode
 from tests.factories.risk import an_assessment
@@ -44,6 +44,7 @@ def a_world() -> World:
     world.arguments["episode_id"] = episode.public_id
     world.arguments["interview_id"] = episode.return_interview.public_id
     world.arguments |= _of_accounts()
+    world.arguments["finding_id"] = an_unusual_access(world.connected[Role.PRACTITIONER], child).public_id
     world.arguments |= {"section": "why", "measure": "episodes"} | _of_risk(world, child) | _of_the_panel(world, child)
     return world
 

@@ -46,6 +46,7 @@ LONG: dict[str, str] = {}
 TASKS = {
     "slscb.core.tasks.dispatch_due": "carries out what is due; the next pass finds what a lost one left",
     "slscb.core.tasks.anchor_audit": "notes how far the audit has come; the next pass anchors what a lost one left",
+    "cases.tasks.find_unusual_access": "looks through two days of openings each night; the next finds what a lost one left",
     "slscb.core.tasks.beat_heartbeat": "notes that beat and a worker live; /readyz tells after two silent minutes",
 }
 
@@ -54,6 +55,7 @@ LIFTING = {
     "cases/services/children.py": "a child who is being recorded has no grant yet; nothing is read but what was typed",
     "cases/selectors/search.py": "a child may be known already: of those the user does not see, only the team to ring",
     "missing/services/statutory.py": "the yearly return to the DfE; only the server's own command calls it, no role may",
+    "cases/services/watching.py": "looks through who opened what; managers and governance see what is found, by reference",
     "reporting/selectors/asking.py": "sums over the register, for those who may see counts; the lists behind are not lifted",
     "serac/services/agenda.py": "the rules go through the register; the panel's office sees whom they put forward",
     "slscb/core/outbox/dispatch.py": "reminders are nobody's asking; what they say holds no name and no case fact",

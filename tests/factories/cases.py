@@ -1,12 +1,13 @@
 """Children, made as the service makes them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from agencies.models import User
-from cases.models import Address, CareEpisode, Child, Note
+from cases.models import Address, CareEpisode, Child, Note, UnusualAccess
 from cases.services import children
-from slscb.core.clock import now
+from slscb.core import audit
+from slscb.core.clock import london_day, now
 from tests.factories.agencies import a_user, an_agency
 
 DETAILS: dict[str, Any] = {
@@ -51,3 +52,14 @@ def a_note(child: Child, author: User, **said: Any) -> Note:
     """A note about an hour ago, as a row."""
     values = {"note_kind": "visit", "happened_at": now() - timedelta(hours=1), "text": "Seen at home"}
     return Note.objects.create(child=child, author=author, agency=an_agency(), **values | said)
+
+
+def an_unusual_access(
+    actor: User, child: Child, at: datetime | None = None, kind: str = "out_of_hours"
+) -> UnusualAccess:
+    """An opening of a record at which somebody else should look."""
+    moment = at or now()
+    event = audit.record(actor=actor, action=audit.Action.VIEW, about=[child.pk], target=child)
+    return UnusualAccess.objects.create(
+        event=event, actor=actor, child=child, unusual_kind=kind, opened_at=moment, on_day=london_day(moment)
+    )

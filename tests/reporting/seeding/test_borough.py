@@ -7,13 +7,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from agencies.models import Agency, User
-from cases.models import Child, ChronologyEntry, Note
+from cases.models import Child, ChronologyEntry, Note, UnusualAccess
+from cases.services import watching
 from intelligence.models import IntelligenceReport
 from missing.models import MissingEpisode, ReturnInterview
 from reporting.seeding import SeedingRefused, seed
 from reporting.seeding.plan import plan_for
 from risk.models import Assessment
 from slscb.core.clock import now
+from slscb.core.models import AuditEvent
 from tests.reporting.seeding.worlds import TODAY, a_borough, checksums, our_models
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +111,14 @@ def test_nothing_has_happened_that_lies_in_the_future(borough):
     assert not ChronologyEntry.objects.filter(happened_at__gt=PRESENT + timedelta(hours=3)).exists()
     assert not Assessment.objects.filter(assessed_on__gt=TODAY).exists()
     assert not IntelligenceReport.objects.filter(created_at__gt=PRESENT).exists()
+
+
+def test_people_open_records_for_their_work_and_a_few_are_found_who_did_not(borough):
+    planted = set(UnusualAccess.objects.values_list("event_id", flat=True))
+    opened = AuditEvent.objects.filter(action="view").count()
+    assert planted
+    watching.find_unusual(actor=None, since=PRESENT - timedelta(days=40), until=PRESENT)
+    found = set(UnusualAccess.objects.values_list("event_id", flat=True))
+    assert len(found - planted) <= 0.05 * opened, (
+        f"{len(found - planted)} of {opened} that are made up as honest are found"
+    )
