@@ -1,0 +1,107 @@
+"""The cells of the relation axis, pair by pair or all of them, and what is demanded of each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import cycle, groupby
+
+from agencies.choices import Role
+from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
+from tests.access.asking import READING, REFUSED, Asked, Asker
+from tests.access.expecting import expected, is_about_a_child
+from tests.access.routes import METHODS, Route, all_routes
+from tests.access.stage import Actor, Relation, Stage, State, standing
+
+ROUTES = all_routes()
+ABOUT_A_CHILD = [route for route in ROUTES if is_about_a_child(route)]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One request by one person, the child's record standing in one state."""
+
+    state: State
+    actor: Actor
+    route: Route
+    method: str
+
+    @property
+    def sees(self) -> bool:
+        """Whether the policy gives the person sight of the child."""
+        return self.actor.sees(self.state)
+
+    @property
+    def posts(self) -> set[tuple[str, str]] | None:
+        """The role and agency that the person holds, as the policy counts them."""
+        return None if self.actor.role is None else {(self.actor.role, self.actor.agency)}
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.route.name} as {self.actor}, record {self.state}"
+
+
+@dataclass
+class Found:
+    """How many cells were asked, how many of them refused, and all that was wrong."""
+
+    cells: int = 0
+    refused: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def pairwise(stage: Stage) -> Iterator[Cell]:
+    """Every route about a child in every relation, and in every state by one relation after the other, by its own methods and
+    one more; each time as the next of the roles that may."""
+    others, relations = cycle(METHODS), cycle(Relation)
+    turns = {capability: cycle(roles) for capability, roles in roles_by_capability(stage).items()}
+    for state in State:
+        for route in ABOUT_A_CHILD:
+            for number, relation in enumerate(Relation if state == State.OPEN else [next(relations)]):
+                role = next(turns[str(capability_of(route.view, route.methods[0]))])
+                more = [] if number % 3 else [next(others)]
+                for method in dict.fromkeys((*route.methods, *more)):
+                    yield Cell(state, stage.actors[role, relation], route, method)
+
+
+def roles_by_capability(stage: Stage) -> dict[str, list[Role]]:
+    """The stage's roles that hold each capability, in order; all of them where none is asked for."""
+    roles = list(dict.fromkeys(role for role, _ in stage.actors))
+    held = {name: [role for role in roles if role in one.roles] for name, one in load_policy().capabilities.items()}
+    return held | dict.fromkeys((PUBLIC, SIGNED_IN), roles)
+
+
+def whole(stage: Stage) -> Iterator[Cell]:
+    """Every route by every method as everybody on the stage, in every state."""
+    for state in State:
+        for actor in stage.actors.values():
+            for route in ROUTES:
+                for method in METHODS:
+                    yield Cell(state, actor, route, method)
+
+
+def carry_out(stage: Stage, cells: Iterable[Cell]) -> Found:
+    """Ask every cell and hold the answer against what is demanded of it."""
+    found, askers = Found(), {actor: Asker(actor.user) for actor in stage.actors.values()}
+    for state, block in groupby(cells, key=lambda cell: cell.state):
+        with standing(stage, state):
+            for cell in block:
+                asked = askers[cell.actor].ask(cell.route, cell.method, cell.route.address(stage.arguments))
+                found.cells += 1
+                found.refused += asked.status in REFUSED
+                found.wrong += [f"{cell}: {fault}" for fault in faults(stage, cell, asked)]
+    return found
+
+
+def faults(stage: Stage, cell: Cell, asked: Asked) -> Iterator[str]:
+    """What is wrong with an answer: its status, what it gives away, what it changed, a refusal that nobody wrote down."""
+    user = cell.actor.user
+    of_a_colleague = cell.actor.relation == Relation.TEAM
+    sees = of_a_colleague if "finding_id" in cell.route.arguments else cell.sees
+    if asked.status not in expected(cell.route, cell.method, cell.posts, sees):
+        yield f"answers {asked.status}"
+    high = asked.words.upper()
+    shown = cell.sees and asked.status not in REFUSED - {302}
+    if leaked := {canary for canary in stage.forbidden(user, shown) if canary in high}:
+        yield f"gives away {', '.join(sorted(leaked))}"
+    if (cell.method in READING or asked.status in REFUSED - {302}) and asked.changed:
+        yield f"changes {', '.join(sorted(asked.changed))}"
+    if user and asked.status in (403, 404) and not asked.refusal_written:
+        yield "is refused and nobody wrote it down"

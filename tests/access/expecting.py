@@ -1,0 +1,46 @@
+"""Which statuses are right for one cell: from `slscb/policy.toml`, and from one question about sight of the child."""
+
+from agencies.choices import Role
+from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
+from tests.access.routes import Route
+
+OWN_RECORDS = {"notice_id"}
+OF_ACCOUNTS = {"account_id", "membership_id", "request_id", "token"}
+OF_NO_CHILD = {"report_id", "section", "measure", "instrument_id", "meeting_id"} | OF_ACCOUNTS  # the role alone decides
+# What is asked of an agency answers to that agency alone: whoever is of another one is refused.
+OWN_AGENCY = {"risk:response-acknowledge", "risk:response-complete"}
+OF_AN_AGENCY = {
+    *OWN_AGENCY, "risk:assessment-create", "risk:assessment-result", "risk:assessment-discard", "api:risk-assessments",
+    "serac:action-update", "api:action", "serac:referral-withdraw",
+}  # fmt: skip
+CARRIED_OUT = {200, 201, 302, 303, 400, 409, 412, 422}
+
+
+def is_about_a_child(route: Route) -> bool:
+    """Whether the relation to a child decides who gets an answer."""
+    return bool(set(route.arguments) - OF_NO_CHILD)
+
+
+def expected(route: Route, method: str, posts: set[tuple[str, str]] | None, sees: bool) -> set[int]:
+    """The right statuses for somebody who holds these posts, each a role and an agency's code; None is nobody at all.
+
+    `sees` is whether the person sees the record: the child, or a finding about somebody of their own team.
+    """
+    method = "GET" if method == "HEAD" else method
+    if method not in route.methods:
+        return {200, 401, 403, 404, 405, 302} if method == "OPTIONS" else {302, 401, 403, 405}
+    capability = capability_of(route.view, method)
+    if capability == PUBLIC:
+        return {503} if route.name == "core:ready" else {200, 302, 422}
+    if posts is None:
+        return {401} if route.is_api else {302}
+    if capability != SIGNED_IN and capability not in load_policy().held_by(posts):
+        return {403}
+    if "finding_id" in route.arguments and any(role == Role.IG_LEAD for role, _ in posts):
+        sees = True  # whoever governs information looks at everybody's
+    if is_about_a_child(route) and (not sees or OWN_RECORDS & set(route.arguments)):
+        return {404}
+    agency = {403} if route.name in OWN_AGENCY else set()
+    if posts and not any(agency == "csc" for _, agency in posts) and route.name in OF_AN_AGENCY:
+        agency = {403}
+    return CARRIED_OUT | agency | ({404} if len(route.arguments) > 1 else set())

@@ -1,0 +1,133 @@
+"""The world for the relation axis: one child full of canaries, and people of every role in every relation to her.
+
+A relation is a person's (allocated, by team, on a circulated agenda …) or the child's state (closed, restricted, sealed).
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+
+from agencies.choices import AgencyCode, Role, TeamKind
+from agencies.models import User
+from cases.choices import Basis, CaseStatus
+from cases.models import Child
+from cases.services import grants
+from serac.models import Meeting
+from serac.services import circulation
+from slscb.core.clock import now
+from tests.access.planting import Planted, plant
+from tests.access.world import SECRET
+from tests.factories.agencies import a_panel, a_team, a_user
+
+AN_HOUR = timedelta(hours=1)
+BY_THE_ROLE = "intelligence.read"  # police read all intelligence, whoever it is about: no relation to the child decides
+
+
+class Relation(StrEnum):
+    """How a person stands to the child."""
+
+    OWN = "allocated"
+    TEAM = "in the team"
+    AGENCY = "agency involved"
+    PANEL = "panel, circulated"
+    LAPSED = "panel, an hour too late"
+    UNRELATED = "unrelated"
+
+
+class State(StrEnum):
+    """How the child's record stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks: a role in an agency, in a relation to the child. Nobody has no user."""
+
+    role: Role | None
+    relation: Relation
+    agency: AgencyCode = AgencyCode.SOCIAL_CARE
+    user: User | None = None
+
+    def sees(self, state: State) -> bool:
+        """Whether the policy gives sight of the child as she stands."""
+        return self.relation not in (Relation.LAPSED, Relation.UNRELATED)
+
+    def __str__(self) -> str:
+        return f"{self.role or 'nobody'} ({self.relation})"
+
+
+@dataclass
+class Stage:
+    """The planted world and everybody who asks."""
+
+    planted: Planted
+    actors: dict[tuple[Role, Relation], Actor] = field(default_factory=dict)
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """A public id for every name in a path."""
+        return self.planted.world.arguments
+
+    def forbidden(self, user: User | None, shown: bool) -> set[str]:
+        """The canaries that an answer must not hold: those beyond the person's rights where the child is shown, else all.
+
+        Intelligence is read by role, and so is nobody's secret to police.
+        """
+        rights = self.planted.canaries
+        if shown and user:
+            return self.planted.beyond(user)
+        by_role = user is not None and user.may(BY_THE_ROLE)
+        kept = {
+            canary for right, of_right in rights.items() for canary in of_right if right != BY_THE_ROLE or not by_role
+        }
+        return kept | {SECRET.upper()}
+
+
+def set_up(roles: tuple[Role, ...] = tuple(Role)) -> Stage:
+    """Build it for these roles: one world shared by everything that they ask."""
+    a_panel()
+    members = a_team("SERAC members", AgencyCode.BOARD, TeamKind.PANEL_MEMBERS)
+    stage = Stage(plant())
+    child, health = stage.planted.child, a_team("Health clinic", AgencyCode.HEALTH, TeamKind.CASEWORK)
+    meeting = Meeting.objects.get(public_id=stage.arguments["meeting_id"])
+    holding = child.allocations.get(ends_on=None).team
+    places = {Relation.TEAM: holding, Relation.AGENCY: health, Relation.PANEL: members}
+    for role in roles:
+        for relation in Relation:
+            place = places.get(relation)
+            agency = AgencyCode(place.agency.code if place else AgencyCode.SOCIAL_CARE)
+            stage.actors[role, relation] = Actor(role, relation, agency, a_user(role, place))
+        _grant(stage, child, role)
+    circulation.show(actor=stage.planted.world.connected[Role.SERAC_CHAIR], meeting=meeting, children=[child.pk])
+    return stage
+
+
+def _grant(stage: Stage, child: Child, role: Role) -> None:
+    """What a person holds in their own name."""
+    own, lapsed = (stage.actors[role, one].user for one in (Relation.OWN, Relation.LAPSED))
+    assert own and lapsed
+    grants.give(actor=None, child=child, to=own, basis=Basis.ALLOCATION)
+    grants.give(actor=None, child=child, to=lapsed, basis=Basis.PANEL, until=now() - AN_HOUR)
+
+
+@contextmanager
+def standing(stage: Stage, state: State) -> Iterator[None]:
+    """The child's record as it stands in a state, for as long as the context is open."""
+    with transaction.atomic():
+        CHANGES[state](stage.planted.child)
+        yield
+        transaction.set_rollback(True)
+
+
+def _close(child: Child) -> None:
+    Child.objects.filter(pk=child.pk).update(status=CaseStatus.CLOSED, closed_on=now().date())
+
+
+CHANGES: dict[State, Callable[[Child], None]] = {State.OPEN: lambda child: None, State.CLOSED: _close}
