@@ -1,8 +1,13 @@
 """What every test shares."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from cases import selectors
+
+# How fast the machine is says nothing about the rule; one that is busy must not turn a test red.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 from slscb.devstack import commands, places, services
 from slscb.devstack.commands import MANAGE, Stopped
 from slscb.devstack.processes import StartError
+from slscb.devstack.pytest_services import PREPARED
 
 TOOLS = Path(sys.executable).parent
 
@@ -53,7 +54,7 @@ def main(arguments: list[str]) -> int:
     """Run every check, then the tests with the given arguments; return 0 where all is well."""
     commands.listen_for_stop()
     try:
-        with services.throwaway() as servers:
+        with services.throwaway(for_tests=True) as servers:
             env = commands.environment(servers, DJANGO_SETTINGS_MODULE="slscb.settings.test")
             failed = [check.name for check in before_the_tests() if not passes(check, env)]
             if failed:
@@ -88,7 +89,7 @@ def passes(check: Check, env: Mapping[str, str]) -> bool:
 
 def test(arguments: list[str], env: Mapping[str, str]) -> int:
     """Run the tests on the servers that are up already."""
-    addresses = {"TEST_DATABASE_URL": env["DATABASE_URL"], "TEST_BROKER_URL": env["BROKER_URL"]}
+    addresses = {"TEST_DATABASE_URL": env["DATABASE_URL"], "TEST_BROKER_URL": env["BROKER_URL"], PREPARED: "yes"}
     with commands.foreground(sys.executable, "-m", "pytest", *arguments, env={**env, **addresses}) as process:
         return process.wait()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from slscb.devstack import places, postgres, valkey
+from slscb.devstack import places, postgres, prepared, valkey
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,15 @@ class Services:
 
 
 @contextlib.contextmanager
-def throwaway(*, durable: bool = False) -> Iterator[Services]:
-    """Lend empty servers that are gone afterwards; without `durable` the database does not wait for the disk."""
+def throwaway(*, durable: bool = False, for_tests: bool = False) -> Iterator[Services]:
+    """Lend servers that are gone afterwards; without `durable` the database does not wait for the disk.
+
+    The database is empty; `for_tests` adds the migrated one that the tests use.
+    """
     account = places.server_account()
     with places.temporary_folder("run", account) as folder, contextlib.ExitStack() as stack:
-        database_url = stack.enter_context(postgres.server(folder / "db", folder / "postgres.log", durable=durable))
+        data = prepared.data_folder(folder / "db") if for_tests else folder / "db"
+        database_url = stack.enter_context(postgres.server(data, folder / "postgres.log", durable=durable))
         broker_url = stack.enter_context(valkey.server(folder / "valkey.log"))
         yield Services(database_url, broker_url)
 

@@ -16,7 +16,7 @@ def tested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Whether the tests were reached, without servers."""
     reached: list[str] = []
     lent = contextlib.nullcontext(Services("d", "b"))
-    monkeypatch.setattr(checks.services, "throwaway", lambda: lent)
+    monkeypatch.setattr(checks.services, "throwaway", lambda **_: lent)
     monkeypatch.setattr(checks.commands, "listen_for_stop", lambda: None)
     monkeypatch.setattr(checks, "test", lambda arguments, env: reached.append("tests") or 0)
     return reached

@@ -16,12 +16,12 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     begun: list[str] = []
 
     @contextlib.contextmanager
-    def throwaway() -> Iterator[Services]:
+    def throwaway(**_: bool) -> Iterator[Services]:
         begun.append("servers")
         yield Services("postgres://own", "redis+socket://own")
 
     kept = dict(os.environ)
-    for name in ("PYTEST_XDIST_WORKER", "TEST_DATABASE_URL", "TEST_BROKER_URL"):
+    for name in ("PYTEST_XDIST_WORKER", "TEST_DATABASE_URL", "TEST_BROKER_URL", "TEST_DATABASE_PREPARED"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(pytest_services.services, "throwaway", throwaway)
     monkeypatch.setattr(pytest_services, "_running", contextlib.ExitStack())
@@ -58,3 +58,14 @@ def test_a_worker_of_xdist_uses_what_the_first_process_started(
     load()
     assert started == []
     assert os.environ["DATABASE_URL"] == "postgres://first"
+
+
+def test_a_worker_of_xdist_gets_a_copy_of_the_migrated_database(
+    started: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[tuple[str, ...]] = []
+    monkeypatch.setattr(pytest_services.prepared, "copy_database", lambda *names: copied.append(names))
+    for name, value in {"PYTEST_XDIST_WORKER": "gw1", "DATABASE_URL": "there", "TEST_DATABASE_PREPARED": "yes"}.items():
+        monkeypatch.setenv(name, value)
+    load()
+    assert copied == [("there", "test_slscb", "test_slscb_gw1")]
