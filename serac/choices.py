@@ -29,6 +29,7 @@ class ReasonKind(TextChoices):
     REVIEW_DUE = "review_due", "SERAC review due by the meeting"
     REPEAT_MISSING = "repeat_missing", "Three missing episodes begun in the 90 days before the meeting"
     OVERDUE_ACTIONS = "overdue_actions", "Panel actions overdue"
+    NOT_DECIDED = "not_decided", "No decision recorded at the last meeting"
 
 
 class Section(IntegerChoices):

@@ -24,6 +24,7 @@ QUESTIONS = {
     ReasonKind.RAISED_TO_MEDIUM: "What has changed for the child, and does the plan answer it?",
     ReasonKind.REVIEW_DUE: "Was what the panel decided last time done, and what difference did it make?",
     ReasonKind.REPEAT_MISSING: "Where and with whom is the child when missing, and what did the interviews say?",
+    ReasonKind.NOT_DECIDED: "What was left undecided last time, and what has happened since?",
     ReasonKind.OVERDUE_ACTIONS: "What stands in the way of each overdue action, and who will clear it by when?",
 }
 NO_VIEWS = "Who has asked the child what the child wants?"

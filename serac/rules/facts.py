@@ -47,7 +47,8 @@ class Referred:
 class ChildFacts:
     """What the rules need to know of one child; levels in the order in which they were decided.
 
-    `on_last_agenda` says that the child stood on the agenda of the meeting before.
+    `on_last_agenda` says that the child stood on the agenda of the meeting before, `decided` that the panel's decision
+    about her at that meeting is recorded.
     """
 
     child: str
@@ -57,6 +58,7 @@ class ChildFacts:
     open_actions: tuple[OpenAction, ...] = ()
     referral: Referred | None = None
     on_last_agenda: bool = False
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,17 @@ def overdue_actions(facts: ChildFacts, meeting: Meeting) -> Reason | None:
     )
 
 
+def not_decided(facts: ChildFacts, meeting: Meeting) -> Reason | None:
+    """A child who stood on the agenda of the last meeting and about whom no decision of it is recorded is listed again,
+    from the day after that meeting on: nobody is lost because time ran out. Source: issue 2, what the chair needs.
+    """
+    last = meeting.previous_on
+    if last is None or last >= meeting.built_on or not facts.on_last_agenda or facts.decided:
+        return None
+    words = f"No decision is recorded from the meeting of {written(last)}."
+    return Reason(ReasonKind.NOT_DECIDED, words, (), (last.isoformat(),), last)
+
+
 RULES: tuple[Callable[[ChildFacts, Meeting], Reason | None], ...] = (
     referred,
     high,
@@ -165,6 +176,7 @@ RULES: tuple[Callable[[ChildFacts, Meeting], Reason | None], ...] = (
     review_due,
     repeat_missing,
     overdue_actions,
+    not_decided,
 )
 
 

@@ -12,11 +12,12 @@ from agencies.models import User
 from cases.access import each_visible
 from missing.models import MissingEpisode
 from risk.models import Assessment
-from serac import access, rules
+from serac import access
 from serac.models import ActionProgress, AgendaItem, Meeting, PanelAction, PanelDecision
+from serac.selectors.facts import meeting_facts
 from slscb.core import audit
 from slscb.core.audit import Action
-from slscb.core.clock import from_london
+from slscb.core.clock import from_london, today
 
 LATELY = timedelta(days=90)
 WITH = ("child", "presenter", "added_by", "decision")
@@ -99,13 +100,14 @@ def open_item(user: User, item_id: UUID) -> ItemPage:
 
 
 def previous_day(meeting: Meeting) -> date:
-    """The day of the meeting before on the grid; for the first meeting of a series, that many days before it."""
-    every = timedelta(days=meeting.series.interval_days)
-    return rules.previous_meeting(meeting.series.first_meeting_on, meeting.held_on, every) or meeting.held_on - every
+    """The day of the last meeting that took place; before the first one of a series, as many days as lie between two."""
+    return meeting_facts(meeting, today()).previous_on or meeting.held_on - timedelta(days=meeting.series.interval_days)
 
 
-def items_to_prepare(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
-    """The listed items with the panel's last decision and the numbers of missing episodes; the caller pages them."""
+def items_to_prepare(user: User, meeting: Meeting, since: date) -> QuerySet[AgendaItem]:
+    """The listed items with the panel's last decision and the numbers of missing episodes, lately and since a day; the
+    caller pages them.
+    """
     before = PanelDecision.objects.filter(child=OuterRef("child"), decided_on__lt=meeting.held_on)
     last = before.order_by("-decided_on", "-pk").values(
         json=JSONObject(
@@ -115,7 +117,7 @@ def items_to_prepare(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
     return items_of(user, meeting).annotate(
         last_decision=Subquery(last[:1]),
         episodes_lately=_begun_since(meeting.held_on - LATELY),
-        episodes_since=_begun_since(previous_day(meeting)),
+        episodes_since=_begun_since(since),
     )
 
 

@@ -56,9 +56,10 @@ def child_facts(meeting: rules.Meeting) -> list[rules.ChildFacts]:
     episodes = _episodes(meeting)
     actions = _overdue_actions(meeting)
     referrals = _referrals()
-    by_risk = _put_forward_by_risk(meeting)
-    children = sorted(by_risk | reviews.keys() | episodes.keys() | actions.keys() | referrals.keys())
-    levels, discussed = _levels(children), _on_last_agenda(meeting)
+    by_risk, last_time = _put_forward_by_risk(meeting), _last_agenda(meeting)
+    waiting = {child for child, decided in last_time.items() if not decided}
+    children = sorted(by_risk | waiting | reviews.keys() | episodes.keys() | actions.keys() | referrals.keys())
+    levels = _levels(children)
     return [
         rules.ChildFacts(
             child=str(child),
@@ -67,7 +68,8 @@ def child_facts(meeting: rules.Meeting) -> list[rules.ChildFacts]:
             episodes=tuple(episodes.get(child, ())),
             open_actions=tuple(actions.get(child, ())),
             referral=referrals.get(child),
-            on_last_agenda=child in discussed,
+            on_last_agenda=child in last_time,
+            decided=last_time.get(child, False),
         )
         for child in children
     ]
@@ -79,12 +81,13 @@ def _put_forward_by_risk(meeting: rules.Meeting) -> set[int]:
     return risk.high_children().keys() | raised.keys() | lowered.keys()
 
 
-def _on_last_agenda(meeting: rules.Meeting) -> set[int]:
-    """The children on the agenda of the meeting before; nobody asks where that agenda went out on its day or later."""
-    if meeting.looks_back_to == meeting.previous_on:
-        return set()
-    items = AgendaItem.objects.listed().filter(meeting__held_on=meeting.previous_on)
-    return set(items.filter(meeting__circulated_at__isnull=False).values_list("child_id", flat=True))
+def _last_agenda(meeting: rules.Meeting) -> dict[int, bool]:
+    """The children in open cases on the agenda of the meeting before, and whether its decision about each is recorded."""
+    if meeting.last_circulated_on is None:
+        return {}
+    sent = AgendaItem.objects.listed().filter(IN_OPEN_CASE, meeting__circulated_at__isnull=False)
+    items = sent.filter(meeting__held_on=meeting.previous_on).annotate(decided=Q(decision__isnull=False))
+    return dict(items.values_list("child_id", "decided"))
 
 
 def _levels(children: Iterable[int]) -> dict[int, list[rules.LevelOn]]:

@@ -140,11 +140,11 @@ class MeetingPrepare(MeetingPage):
 
     def context(self, **more: Any) -> dict[str, Any]:
         """One page of cases."""
-        items = selectors.items_to_prepare(self.actor, self.meeting)
+        since = selectors.previous_day(self.meeting)
+        items = selectors.items_to_prepare(self.actor, self.meeting, since)
         part = page_of(items, number_from(self.request.GET.get("page")), PER_PAGE)
         cases = selectors.cases_of(self.actor, self.meeting, part.items)
-        since, numbered = selectors.previous_day(self.meeting), numbers(part)
-        lines = agendas.case_lines(self.actor, self.meeting, cases, *numbered, since, today())
+        lines = agendas.case_lines(self.actor, self.meeting, cases, *numbers(part), since, today())
         facts = presenter.facts(self.meeting, part.total_words("child", "children"), today())
         return super().context(lines=lines, facts=facts, pagination=pagination(part, self.request.GET), **more)
 

@@ -221,6 +221,7 @@ def facts_of(draft: Draft, course: Course, sitting: Sitting) -> rules.ChildFacts
         open_actions=open_on(course.actions, sitting.facts.built_on),
         referral=as_referred(accepted(draft)),
         on_last_agenda=any(item.meeting == sitting.number - 1 for item in draft.items[-1:]),
+        decided=True,
     )
 
 

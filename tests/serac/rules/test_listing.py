@@ -82,10 +82,10 @@ def test_the_day_of_the_last_meeting_is_since_the_last_meeting():
 def test_a_child_raised_after_the_last_agenda_went_out_and_not_on_it_is_listed_at_the_next_meeting():
     after_papers = levels((before(90), "low"), (PREVIOUS - timedelta(days=3), "medium"))
     assert kinds(PAPERS_OUT, levels=after_papers) == ["raised_to_medium"]
-    assert kinds(PAPERS_OUT, levels=after_papers, on_last_agenda=True) == []
+    assert kinds(PAPERS_OUT, levels=after_papers, on_last_agenda=True, decided=True) == []
     stepped = levels((before(90), "high"), (PREVIOUS - timedelta(days=3), "low"))
     assert kinds(PAPERS_OUT, levels=stepped) == ["stepped_down"]
-    assert kinds(PAPERS_OUT, levels=stepped, on_last_agenda=True) == []
+    assert kinds(PAPERS_OUT, levels=stepped, on_last_agenda=True, decided=True) == []
 
 
 def test_the_day_on_which_the_last_agenda_went_out_counts_and_the_day_before_does_not():
@@ -93,10 +93,22 @@ def test_the_day_on_which_the_last_agenda_went_out_counts_and_the_day_before_doe
     assert kinds(PAPERS_OUT, levels=levels((CIRCULATED - timedelta(days=1), "medium"))) == []
 
 
+def test_a_child_about_whom_no_decision_of_the_last_meeting_is_recorded_is_listed_again_from_the_day_after():
+    assert kinds(on_last_agenda=True) == ["not_decided"]
+    assert kinds(on_last_agenda=True, decided=True) == []
+    assert kinds(on_last_agenda=False) == []
+    assert kinds(replace(MEETING, built_on=PREVIOUS), on_last_agenda=True) == []
+    assert kinds(replace(MEETING, built_on=PREVIOUS + timedelta(days=1)), on_last_agenda=True) == ["not_decided"]
+    assert kinds(replace(MEETING, previous_on=None), on_last_agenda=True) == []
+    found = listing(ChildFacts("a", on_last_agenda=True), MEETING)
+    assert found.reasons[0].words == "No decision is recorded from the meeting of 17 November 2026."
+    assert found.section == Section.REVIEWS
+
+
 def test_an_agenda_that_went_out_after_its_meeting_takes_nothing_from_the_next_one():
     late = replace(PAPERS_OUT, last_circulated_on=PREVIOUS + timedelta(days=5))
     assert kinds(late, levels=levels((PREVIOUS, "medium"))) == ["raised_to_medium"]
-    assert kinds(late, levels=levels((PREVIOUS, "medium")), on_last_agenda=True) == ["raised_to_medium"]
+    assert kinds(late, levels=levels((PREVIOUS, "medium")), on_last_agenda=True, decided=True) == ["raised_to_medium"]
 
 
 def test_a_level_decided_after_the_meeting_does_not_count():

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from agencies.models import User
+from cases.choices import CaseStatus
+from cases.models import Child
 from serac.choices import MeetingStatus, ReasonKind
 from serac.models import Meeting
 from serac.services import agenda
@@ -12,7 +14,7 @@ from slscb.core.clock import now, today
 from tests.factories.agencies import a_user
 from tests.factories.cases import a_child
 from tests.factories.risk import an_assessment
-from tests.factories.serac import a_meeting, a_series, an_item
+from tests.factories.serac import a_decision, a_meeting, a_series, an_item
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +41,7 @@ def listed(meeting: Meeting) -> dict[int, list[str]]:
 
 def test_a_child_raised_between_the_last_agenda_and_its_meeting_falls_between_no_two_agendas(meeting, worker):
     missed, there, taken_off = a_child(worker), a_child(worker), a_child(worker)
-    an_item(a_meeting(9), there)
+    a_decision(an_item(a_meeting(9), there), worker)
     an_item(a_meeting(9), taken_off, removed=True, removed_reason="Not needed")
     for child in (missed, there, taken_off):
         an_assessment("M01", "M02", child=child, assessed_on=today() - timedelta(days=20))
@@ -57,7 +59,7 @@ def test_a_meeting_whose_agenda_never_went_out_did_not_take_place_for_the_one_af
     waits, discussed = a_child(worker), a_child(worker)
     a_meeting(8, status=MeetingStatus.HELD)
     Meeting.objects.filter(pk=a_meeting(9).pk).update(status=MeetingStatus.DRAFT, circulated_at=None)
-    an_item(a_meeting(8), discussed)
+    a_decision(an_item(a_meeting(8), discussed), worker)
     an_item(a_meeting(9), waits)
     an_assessment("M01", "M02", child=waits, assessed_on=today() - timedelta(days=30))
     an_assessment("M01", "M02", child=discussed, assessed_on=today() - timedelta(days=45))
@@ -69,3 +71,22 @@ def test_the_first_agenda_after_one_that_never_went_out_counts_from_the_meeting_
     Meeting.objects.filter(pk=a_meeting(9).pk).update(status=MeetingStatus.DRAFT, circulated_at=None)
     an_assessment("M01", "M02", child=child, assessed_on=today() - timedelta(days=30))
     assert list(listed(meeting)) == [child.pk]
+
+
+def test_a_child_whom_the_last_meeting_did_not_reach_is_on_the_next_agenda_until_its_decision_is_recorded(
+    meeting, worker
+):
+    unreached, decided, taken_off = a_child(worker), a_child(worker), a_child(worker)
+    left = an_item(a_meeting(9), unreached)
+    a_decision(an_item(a_meeting(9), decided), worker)
+    an_item(a_meeting(9), taken_off, removed=True, removed_reason="Not needed")
+    assert listed(meeting) == {unreached.pk: [ReasonKind.NOT_DECIDED]}
+    a_decision(left, worker)
+    assert listed(meeting) == {}
+
+
+def test_a_child_whose_case_was_closed_is_not_carried_over(meeting, worker):
+    child = a_child(worker)
+    an_item(a_meeting(9), child)
+    Child.objects.filter(pk=child.pk).update(status=CaseStatus.CLOSED, closed_on=today())
+    assert listed(meeting) == {}

@@ -62,6 +62,7 @@ def missing_three_times(child: Child) -> None:
 def with_an_overdue_action(child: Child, by: User) -> None:
     """An action from an earlier meeting, due yesterday."""
     item = an_item(a_meeting(9), child)
+    a_decision(item, by)
     an_action(item, by, due_on=today() - timedelta(days=1))
 
 
@@ -127,8 +128,9 @@ def test_an_item_carries_every_reason_that_applies(coordinator, worker):
     meeting = the_next_meeting()
     an_assessment("H02", child=child)
     missing_three_times(child)
-    a_decision(an_item(a_meeting(8), child), worker, next_review_on=meeting.held_on)
-    with_an_overdue_action(child, worker)
+    before = an_item(a_meeting(9), child)
+    a_decision(before, worker, next_review_on=meeting.held_on)
+    an_action(before, worker, due_on=today() - timedelta(days=1))
     a_referral(child, worker, status=ReferralStatus.ACCEPTED)
     item = built(coordinator, meeting)[child.pk]
     assert set(kinds(item)) == {
