@@ -1,0 +1,180 @@
+"""Every function that says which children a person sees, found by looking for them, and made to let everything through."""
+
+import importlib
+import inspect
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import wraps
+from types import FunctionType, ModuleType
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from agencies.models import User
+from cases.models import Child
+from risk.choices import AssessmentKind
+from slscb.core.errors import NotAllowed, NotVisible
+from tests.access.stage import Stage
+
+ASKERS = {"user", "actor"}
+EVERYTHING = "everything"
+# Functions of `access` and `querysets` that ask no connection with a child: what decides there instead.
+BY_ROLE = {
+    "agencies.access.account_for": "accounts: the role decides",
+    "agencies.access.account_to_change": "accounts: the role decides",
+    "agencies.access.check": "accounts: the role decides",
+    "agencies.access.membership_for": "accounts: the role decides",
+    "agencies.access.request_for": "accounts: the role decides",
+    "intelligence.access.report_for": "police read all intelligence, whoever it is about",
+    "intelligence.access.report_to_change": "police read all intelligence, whoever it is about",
+    "risk.access.agency_for": "which of the person's agencies speaks; asked after the child",
+    "serac.access.meeting_for": "a meeting holds no fact of a case; each item asks for its child",
+    "serac.access.meeting_to_change": "a meeting holds no fact of a case; each item asks for its child",
+    "serac.access.may_report": "which agency answers for an action; asked after the child",
+}
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One function or method that asks, where it is defined."""
+
+    name: str
+    holder: Any
+    function: Callable[..., Any]
+
+
+@dataclass
+class Saboteur:
+    """Which guard lets everything through at present, and which were asked since `used` was emptied."""
+
+    guards: dict[str, Guard]
+    broken: str = ""
+    used: set[str] = field(default_factory=set)
+    depth: int = 0
+
+    @contextmanager
+    def breaking(self, name: str) -> Iterator[None]:
+        """Let one guard, or `EVERYTHING`, through for as long as the context is open."""
+        self.broken = name
+        try:
+            yield
+        finally:
+            self.broken = ""
+
+    def lets_through(self, name: str) -> bool:
+        """Whether this guard is broken, or asked on behalf of one that is."""
+        return self.broken in (name, EVERYTHING) or self.depth > 0
+
+
+def guards() -> dict[str, Guard]:
+    """Every function of every app's `access` and `querysets` that takes who asks, but those whom the role alone decides."""
+    found = [guard for app in settings.APPS for module in modules_of(app) for guard in guards_in(module)]
+    return {guard.name: guard for guard in found if guard.name not in BY_ROLE}
+
+
+def modules_of(app: str) -> Iterator[ModuleType]:
+    """The two modules of an app in which sight is decided."""
+    for name in ("querysets", "access"):
+        full = f"{apps.get_app_config(app).name}.{name}"
+        if importlib.util.find_spec(full):
+            yield importlib.import_module(full)
+
+
+def guards_in(module: ModuleType) -> Iterator[Guard]:
+    """The module's own public functions, and methods of its querysets, that take who asks."""
+    for name, value in vars(module).items():
+        if isinstance(value, FunctionType) and value.__module__ == module.__name__ and name[0] != "_" and asks(value):
+            yield Guard(f"{module.__name__}.{name}", module, value)
+        if inspect.isclass(value) and issubclass(value, QuerySet) and value.__module__ == module.__name__:
+            for method, function in vars(value).items():
+                if isinstance(function, FunctionType) and asks(function):
+                    yield Guard(f"{module.__name__}.{name}.{method}", value, function)
+
+
+def asks(function: Callable[..., Any]) -> bool:
+    """Whether a function takes the person who asks."""
+    return bool(ASKERS & inspect.signature(function).parameters.keys())
+
+
+def install(monkeypatch: pytest.MonkeyPatch) -> Saboteur:
+    """Put a wrapper round every guard, wherever its name has been imported to."""
+    saboteur = Saboteur(guards())
+    holders = importers()
+    for guard in saboteur.guards.values():
+        wrapped = wrap(saboteur, guard)
+        if inspect.isclass(guard.holder):
+            monkeypatch.setattr(guard.holder, guard.function.__name__, wrapped)
+        for module, name in holders[guard.function]:
+            monkeypatch.setattr(module, name, wrapped)
+    return saboteur
+
+
+def importers() -> dict[Any, list[tuple[ModuleType, str]]]:
+    """Of each function of our own, the modules and names under which it can be called."""
+    found: dict[Any, list[tuple[ModuleType, str]]] = defaultdict(list)
+    for module in [one for name, one in sys.modules.items() if name.partition(".")[0] in settings.APPS]:
+        for name, value in vars(module).items():
+            if isinstance(value, FunctionType):
+                found[value].append((module, name))
+    return found
+
+
+def wrap(saboteur: Saboteur, guard: Guard) -> Callable[..., Any]:
+    """As the guard, but noting that it was asked, and letting everything through while it is broken."""
+
+    @wraps(guard.function)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        saboteur.used.add(guard.name)
+        if not saboteur.lets_through(guard.name):
+            return guard.function(*args, **kwargs)
+        if inspect.isclass(guard.holder):
+            return args[0].all()
+        saboteur.depth += 1
+        try:
+            return widened(guard.function(*args, **kwargs))
+        finally:
+            saboteur.depth -= 1
+
+    return wrapped
+
+
+def widened(answer: Any) -> Any:
+    """What a broken guard answers: of a condition one that holds always, of grants everybody's; of a door what it found."""
+    if isinstance(answer, Q):
+        return Q(pk__isnull=False)
+    if isinstance(answer, tuple) and all(isinstance(one, QuerySet) for one in answer):
+        return tuple(one.model._default_manager.all() for one in answer)
+    return answer
+
+
+def opens(guard: Guard, user: User, stage: Stage) -> bool:
+    """Whether a guard, asked by itself, lets a person through to the stage's child or to a record about her."""
+    child, asked = stage.planted.child, getattr(guard.holder, guard.function.__name__)
+    if inspect.isclass(guard.holder):
+        models = [model for model in apps.get_models() if isinstance(model._default_manager.all(), guard.holder)]
+        path = "pk" if Child in models else "child_id"
+        return any(asked(one._default_manager.all(), user).filter(**{path: child.pk}).exists() for one in models)
+    given = {"capability": "child.view", "kind": AssessmentKind.SCREENING, "child_pk": child.pk, "child": "pk"}
+    given |= {"user": user, "actor": user} | stage.arguments
+    wanted = {name: given[name] for name in inspect.signature(guard.function).parameters if name in given}
+    try:
+        return is_about(asked(**wanted), child)
+    except NotVisible:
+        return False
+    except NotAllowed:
+        return True
+
+
+def is_about(answer: Any, child: Child) -> bool:
+    """Whether an answer of a guard lets through: a condition that holds for the child, a grant of hers, a record, yes."""
+    if isinstance(answer, Q):
+        return Child.objects.filter(answer, pk=child.pk).exists()
+    if isinstance(answer, tuple):
+        return any(grants.filter(content_object=child).exists() for grants in answer)
+    return answer is not False
