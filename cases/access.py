@@ -1,13 +1,18 @@
 """The one door to a child for a user: invisible is 404, visible but not allowed is 403."""
 
+from typing import TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import CharField, F, Func, Q
 
 from agencies.models import User
-from cases.models import CareEpisode, Child, UnusualAccess
-from cases.querysets import ChildQuerySet, seen_by, seen_each
-from slscb.core.errors import NotAllowed, NotVisible
+from cases.models import CareEpisode, Child, Denial, NumberClash, ProtectionChange, UnusualAccess
+from cases.querysets import ChildQuerySet, NotHidden, seen_by, seen_each
+from slscb.core.errors import NotAllowed, NotVisible, Restricted
+
+R = TypeVar("R", ProtectionChange, Denial, NumberClash)
+WHOM_TO_RING = "SELECT cases_whom_to_ring(%s, %s)"
 
 
 def child_for(
@@ -15,17 +20,22 @@ def child_for(
 ) -> Child:
     """The child with a public id, for a user who is connected with it and holds the capability.
 
-    `among` says what is read with the child. Raises NotVisible where there is none for this user, NotAllowed where the
-    user may see but not do this.
+    `among` says what is read with the child. Raises NotVisible where there is none for this user, Restricted where there
+    is one who is restricted, NotAllowed where the user may see but not do this.
     """
     children = Child.objects.all() if among is None else among
     child = children.visible_to(user).filter(public_id=child_id).first()
+    if child is None:
+        _say_whom_to_ring(user, child_id)
     return _allowed(user, child, capability)
 
 
 def child_to_change(user: User, child_id: UUID, capability: str) -> Child:
     """As `child_for`, with the child's row locked until the transaction ends, so that writes about a child queue up."""
-    child = Child.objects.visible_to(user).select_for_update(of=("self",)).filter(public_id=child_id).first()
+    seen = Child.objects.visible_to(user).with_denials()
+    child = seen.select_for_update(of=("self",)).filter(public_id=child_id).first()
+    if child is None:
+        _say_whom_to_ring(user, child_id)
     return _allowed(user, child, capability)
 
 
@@ -63,6 +73,11 @@ def reference_of(child: str = "child_id") -> Func:
     return Func(F(child), function="cases_reference", output_field=CharField(null=True))
 
 
+def not_hidden(user: User, child: str = "child_id") -> Q:
+    """That a child is neither denied to the user nor sealed without naming them: the user may know that there is one."""
+    return Q(NotHidden(child, user))
+
+
 def each_visible(user: User, child: str = "child_id") -> Q:
     """As `about_visible`, for a page of very many records in index order: never reads all of a large agency's grants."""
     return seen_each(user, child)
@@ -80,6 +95,41 @@ def finding_for(user: User, finding_id: UUID) -> UnusualAccess:
     if found.actor_id == user.pk:
         raise NotAllowed("Somebody else looks at what you opened.")
     return found
+
+
+def protection_change_for(user: User, change_id: UUID) -> ProtectionChange:
+    """A proposed change of a visible child's protection, locked. Raises NotVisible, NotAllowed."""
+    seen = ProtectionChange.objects.filter(about_visible(user)).select_related("child", "proposed_by")
+    return _to_decide(user, seen.select_for_update(of=("self", "child")).filter(public_id=change_id).first())
+
+
+def denial_for(user: User, denial_id: UUID) -> Denial:
+    """A line of a visible child's deny-list, locked. Raises NotVisible, NotAllowed."""
+    seen = Denial.objects.filter(about_visible(user)).select_related("child", "user")
+    return _to_decide(user, seen.select_for_update(of=("self", "child")).filter(public_id=denial_id).first())
+
+
+def clash_for(user: User, clash_id: UUID) -> NumberClash:
+    """A clash of numbers about a visible child, locked. Raises NotVisible, NotAllowed."""
+    seen = NumberClash.objects.filter(about_visible(user)).select_related("child")
+    return _to_decide(user, seen.select_for_update(of=("self",)).filter(public_id=clash_id).first())
+
+
+def _to_decide(user: User, record: R | None) -> R:
+    if record is None:
+        raise NotVisible("protection")
+    if not user.may("child.protect"):
+        raise NotAllowed("Your role does not include this.")
+    return record
+
+
+def _say_whom_to_ring(user: User, child_id: UUID) -> None:
+    """Of a restricted child say whom to ring; a sealed one, one denied to the user and none at all look the same."""
+    with connection.cursor() as cursor:
+        cursor.execute(WHOM_TO_RING, [child_id, user.pk])
+        (ring,) = cursor.fetchone()
+    if ring and user.may("child.view"):
+        raise Restricted(ring)
 
 
 def _allowed(user: User, child: Child | None, capability: str) -> Child:

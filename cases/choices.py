@@ -83,6 +83,28 @@ class Basis(TextChoices):
     PANEL_OFFICE = "panel_office", "Put forward for the SERAC panel"
     PANEL = "panel", "On a circulated SERAC agenda"
     ESCALATION = "escalation", "Escalated to the CSE lead"
+    NAMED = "named", "Named on a protected record"
+
+
+class Protection(TextChoices):
+    """How far a child is kept from those who are not named; the order is from the least to the most."""
+
+    OPEN = "open", "Not protected"
+    RESTRICTED = "restricted", "Restricted"
+    SEALED = "sealed", "Sealed"
+
+
+class ProposalState(TextChoices):
+    WAITING = "waiting", "Waits for a second person"
+    APPROVED = "approved", "Approved"
+    REFUSED = "refused", "Refused"
+
+
+class NumberKind(TextChoices):
+    """A number that one child has, and the records of no other."""
+
+    NHS = "nhs", "NHS number"
+    UPN = "upn", "unique pupil number"
 
 
 class RelationshipKind(TextChoices):

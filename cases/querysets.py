@@ -18,8 +18,32 @@ NAMED_LIKE = "SELECT cases_named_like(%s)"
 
 class GrantQuerySet(models.QuerySet[Any]):
     def live(self, moment: datetime) -> "GrantQuerySet":
-        """Grants that count at a moment: an expired one is refused from that very second, no job having run."""
-        return self.filter(Q(until=None) | Q(until__gt=moment))
+        """Grants that count at a moment: an expired one is refused from that very second, no job having run.
+
+        One that is suspended does not count: the child is protected and the grant names nobody (docs/adr/0035).
+        """
+        return self.filter(Q(until=None) | Q(until__gt=moment), suspended=False)
+
+
+class NotDenied(models.Func):
+    """That a person is not denied the child whose internal id is found at a path: no grant helps against a denial.
+
+    A function of the database answers with the few children denied to them, once a statement.
+    """
+
+    arity = 2
+    arg_joiner = " <> ALL ((SELECT cases_denied("
+    template = "(%(expressions)s))::bigint[]))"
+    output_field = models.BooleanField()
+
+    def __init__(self, child: str, user: "User") -> None:
+        super().__init__(models.F(child), models.Value(user.pk))
+
+
+class NotHidden(NotDenied):
+    """That a child is neither denied to a person nor sealed without naming them: they may know that there is one."""
+
+    arg_joiner = " <> ALL ((SELECT cases_hidden("
 
 
 def grants_of(user: "User") -> tuple[GrantQuerySet, GrantQuerySet]:
@@ -38,9 +62,10 @@ def seen_by(user: "User", child: str) -> Q:
     records. Right for a list that is sorted or gone through as a whole.
     """
     own, by_group = grants_of(user)
-    return Q(Exists(own.filter(content_object_id=OuterRef(child)))) | Q(
+    granted = Q(Exists(own.filter(content_object_id=OuterRef(child)))) | Q(
         Exists(by_group.filter(content_object_id=OuterRef(child)))
     )
+    return granted & Q(NotDenied(child, user))
 
 
 def seen_each(user: "User", child: str) -> Q:
@@ -50,15 +75,16 @@ def seen_each(user: "User", child: str) -> Q:
     UNION ALL inside one EXISTS cannot be made into a table (docs/adr/0022). Groups first: most rights come from them.
     """
     own, by_group = (grants.filter(content_object_id=OuterRef(child)).values("pk") for grants in grants_of(user))
-    return Q(Exists(by_group.union(own, all=True)))
+    return Q(Exists(by_group.union(own, all=True))) & Q(NotDenied(child, user))
 
 
 class ChildQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User") -> "ChildQuerySet":
         """Those of these children with whom the user is connected: allocated, by team, by agency involved, by panel.
 
-        The one definition of visibility. Superuser status counts for nothing. Asked child by child, so that one child of
-        a large agency, or the few that a search finds, cost what they do for a worker (docs/adr/0009).
+        The one definition of visibility. A denial beats every grant; superuser status counts for nothing. Asked child by
+        child, so that one child of a large agency, or the few that a search finds, cost what they do for a worker
+        (docs/adr/0009).
         """
         return self.filter(seen_each(user, "pk"))
 
@@ -69,7 +95,12 @@ class ChildQuerySet(models.QuerySet[Any]):
         """
         own, by_group = grants_of(user)
         ids = own.values("content_object_id").union(by_group.values("content_object_id"))
-        return self.filter(pk__in=ids)
+        return self.filter(NotDenied("pk", user), pk__in=ids)
+
+    def with_denials(self) -> "ChildQuerySet":
+        """Each child with `has_denials`, whether anybody is denied her: spares those who tell of her a question."""
+        denials = apps.get_model("cases", "Denial").objects.filter(child=OuterRef("pk"), ended_at=None)
+        return self.annotate(has_denials=Exists(denials))
 
     def with_holder(self) -> "ChildQuerySet":
         """Each child with the live allocation, its team and its worker as `holder`: None where nobody holds the case."""
@@ -89,12 +120,14 @@ class UnusualAccessQuerySet(models.QuerySet[Any]):
     def to_review_by(self, user: "User") -> "UnusualAccessQuerySet":
         """Those at which a person is to look: all for whoever governs information, else of the people whom they manage.
 
-        Of a team's people are those who were in it on the day. A person's own are among them, for `access` to refuse.
+        Of a team's people are those who were in it on the day. A person's own are among them, for `access` to refuse. What
+        is about a child hidden from the person is not: it would tell that there is one.
         """
         if not user.may("access.review"):
             return self.none()
+        told = self.filter(NotHidden("child_id", user))
         if user.may("audit.view"):
-            return self
+            return told
         managed = [one.team_id for one in user.live_memberships if one.role == MANAGES]
         on_the_day = apps.get_model("agencies", "Membership").objects.filter(
             Q(ends_on=None) | Q(ends_on__gte=OuterRef("on_day")),
@@ -102,4 +135,4 @@ class UnusualAccessQuerySet(models.QuerySet[Any]):
             team_id__in=managed,
             starts_on__lte=OuterRef("on_day"),
         )
-        return self.filter(Exists(on_the_day))
+        return told.filter(Exists(on_the_day))

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from cases.views import addresses, care, changes, children, lists, openings, people, unusual
+from cases.views import (
+    addresses,
+    care,
+    changes,
+    children,
+    clashes,
+    denials,
+    lists,
+    openings,
+    people,
+    protection,
+    unusual,
+)
 
 app_name = "cases"
 
@@ -29,4 +41,15 @@ urlpatterns = [
     path("<uuid:child_id>/allocate/", people.Allocate.as_view(), name="child-allocate"),
     path("<uuid:child_id>/agencies/involve/", people.Involve.as_view(), name="agency-involve"),
     path("<uuid:child_id>/agencies/end/", people.EndInvolvement.as_view(), name="agency-end"),
+    path("<uuid:child_id>/protection/", protection.ChildProtection.as_view(), name="child-protection"),
+    path("<uuid:child_id>/protection/propose/", protection.ProtectionPropose.as_view(), name="protection-propose"),
+    path("clashes/", clashes.ClashList.as_view(), name="clash-list"),
+    path("clashes/<uuid:clash_id>/settle/", clashes.ClashSettle.as_view(), name="clash-settle"),
+    path("protection/<uuid:change_id>/", protection.ProtectionDecide.as_view(), name="protection-decide"),
+    path("<uuid:child_id>/named/add/", protection.PersonName.as_view(), name="person-name"),
+    path("<uuid:child_id>/named/remove/", protection.PersonUnname.as_view(), name="person-unname"),
+    path("<uuid:child_id>/denials/", denials.DenialList.as_view(), name="denial-list"),
+    path("<uuid:child_id>/denials/add/", denials.DenialAdd.as_view(), name="denial-add"),
+    path("denials/<uuid:denial_id>/end/", denials.DenialEnd.as_view(), name="denial-end"),
+    path("denials/<uuid:denial_id>/decide/", denials.DenialDecide.as_view(), name="denial-decide"),
 ]

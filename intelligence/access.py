@@ -13,7 +13,12 @@ def report_for(user: User, report_id: UUID) -> IntelligenceReport:
     """The report, for police. Raises NotVisible for everyone else and where there is none."""
     report: IntelligenceReport | None = None
     if user.may("intelligence.grade"):
-        report = IntelligenceReport.objects.select_related(*SEEN_WITH).filter(public_id=report_id).first()
+        report = (
+            IntelligenceReport.objects.not_hidden_from(user)
+            .select_related(*SEEN_WITH)
+            .filter(public_id=report_id)
+            .first()
+        )
     if report is None:
         raise NotVisible("intelligence report")
     return report

@@ -1,12 +1,20 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 
-from cases.access import reference_of
+from cases import access as cases
 from intelligence.choices import ReportState
+
+if TYPE_CHECKING:
+    from agencies.models import User
 
 
 class ReportQuerySet(models.QuerySet[Any]):
+    def not_hidden_from(self, user: "User") -> "ReportQuerySet":
+        """Without those about a child denied to the reader, or sealed without naming them."""
+        return self.filter(Q(child=None) | cases.not_hidden(user))
+
     def waiting(self) -> "ReportQuerySet":
         """Reports that police have yet to grade."""
         return self.exclude(state=ReportState.GRADED)
@@ -19,5 +27,5 @@ class ReportQuerySet(models.QuerySet[Any]):
 class ReportManager(models.Manager.from_queryset(ReportQuerySet)):  # type: ignore[misc]
     def get_queryset(self) -> ReportQuerySet:
         """Reports with the reference of the child they are about: police know that much of a child they may not see."""
-        reports: ReportQuerySet = super().get_queryset().annotate(child_reference=reference_of())
+        reports: ReportQuerySet = super().get_queryset().annotate(child_reference=cases.reference_of())
         return reports

@@ -33,13 +33,20 @@ def reports_to_read(user: User, *, waiting: bool = False) -> QuerySet[Intelligen
     if not user.may("intelligence.grade"):
         raise NotAllowed("Police alone read intelligence.")
     every = IntelligenceReport.objects.waiting() if waiting else IntelligenceReport.objects.all()
-    reports: QuerySet[IntelligenceReport] = every.select_related("submitted_by", "agency", "child").newest()
+    reports: QuerySet[IntelligenceReport] = (
+        every.select_related("submitted_by", "agency", "child").not_hidden_from(user).newest()
+    )
     return reports
 
 
 def sent_by(user: User) -> QuerySet[IntelligenceReport]:
     """What the user has sent, the newest first, without the grade."""
-    sent = IntelligenceReport.objects.filter(submitted_by=user).select_related("agency", "child").newest()
+    sent = (
+        IntelligenceReport.objects.not_hidden_from(user)
+        .filter(submitted_by=user)
+        .select_related("agency", "child")
+        .newest()
+    )
     own: QuerySet[IntelligenceReport] = sent.defer(*GRADE)
     return own
 

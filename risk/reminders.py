@@ -5,6 +5,7 @@ from datetime import datetime
 from agencies.choices import Role
 from agencies.models import User
 from cases import access as cases
+from cases.selectors import who_is_told
 from risk import selectors
 from risk.models import RequiredResponse
 from risk.services import notices
@@ -30,7 +31,7 @@ def response_overdue(reminder: Reminder, moment: datetime) -> None:
     if response is None:
         return
     outbox.notify(
-        recipients=_answerable(response),
+        recipients=who_is_told(_answerable(response), response.child),
         key=reminder.key,
         title=f"Child {response.child.reference}: a required response is overdue",
         link=notices.link_to(response.assessment),
@@ -51,7 +52,7 @@ def _remind_of_review(reminder: Reminder, what: str, *, managers_too: bool) -> N
         return
     holder = selectors.holder_of(assessment.child)
     outbox.notify(
-        recipients=selectors.team_of(holder, managers_too=managers_too),
+        recipients=who_is_told(selectors.team_of(holder, managers_too=managers_too), assessment.child),
         key=reminder.key,
         title=f"Child {assessment.child.reference}: {what}",
         link=notices.link_to(assessment),

@@ -3,9 +3,11 @@ from cases.models.allocation import Allocation
 from cases.models.care import CareEpisode, CareFacts
 from cases.models.child import Child
 from cases.models.chronology import ChronologyEntry
+from cases.models.clash import NumberClash
 from cases.models.grants import ChildGroupGrant, ChildUserGrant
 from cases.models.involvement import Involvement
 from cases.models.note import Note
+from cases.models.protection import Denial, ProtectionChange
 from cases.models.relationship import Relationship
 from cases.models.unusual import UnusualAccess
 
@@ -18,8 +20,11 @@ __all__ = [
     "ChildGroupGrant",
     "ChildUserGrant",
     "ChronologyEntry",
+    "Denial",
     "Involvement",
     "Note",
+    "NumberClash",
+    "ProtectionChange",
     "Relationship",
     "UnusualAccess",
 ]

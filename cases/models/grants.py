@@ -14,11 +14,13 @@ class Grant(models.Model):
 
     The sort keys repeat the child's (most urgent first) so that a list of a large agency is read from one index.
     They are kept by `cases.services.grants` and `cases.services.standing` in the transaction that changes the child.
+    `suspended` is set by triggers alone: on a protected child only a person named or allocated counts (docs/adr/0035).
     """
 
     basis = models.CharField(max_length=12, choices=Basis.choices)
     until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    suspended = models.BooleanField(default=False, db_default=False, editable=False)
     listed = models.BooleanField(default=True)
     risk_order = models.PositiveSmallIntegerField(default=9)
     review_due_on = models.DateField(default=NEVER)
@@ -42,7 +44,7 @@ class ChildUserGrant(Grant, UserObjectPermissionBase):
                 name="user_work_list",
                 condition=models.Q(listed=True),
             ),
-            models.Index(fields=["user", "content_object"], include=["until"], name="user_sees"),
+            models.Index(fields=["user", "content_object"], include=["until", "suspended"], name="user_sees"),
         ]
 
     def __str__(self) -> str:
@@ -66,8 +68,8 @@ class ChildGroupGrant(Grant, GroupObjectPermissionBase):
                 name="group_work_list",
                 condition=models.Q(listed=True),
             ),
-            models.Index(fields=["group", "content_object"], include=["until"], name="group_sees"),
-            models.Index(fields=["content_object", "group"], include=["until"], name="group_sees_child"),
+            models.Index(fields=["group", "content_object"], include=["until", "suspended"], name="group_sees"),
+            models.Index(fields=["content_object", "group"], include=["until", "suspended"], name="group_sees_child"),
         ]
 
     def __str__(self) -> str:

@@ -44,6 +44,7 @@ KINDS = {
     "risk": "Risk",
     "panel": "SERAC",
     "intelligence": "Intelligence",
+    "protection": "Protection",
 }
 
 
@@ -214,13 +215,14 @@ ACTIONS = (
 )
 CHANGE_ADDRESS = ("Change the address", "cases:address-change", "address.change")
 CLOSE = ("Close the case", "cases:child-close", "child.allocate")
+PROTECTION = ("Protection", "cases:child-protection", "child.protect")
 REOPEN = ("Open the case again", "cases:child-reopen", "child.allocate")
 
 
 def actions_for(user: User, child: Child) -> list[Link]:
     """What the user may do with the child's record."""
     last = CLOSE if child.status == CaseStatus.OPEN else REOPEN
-    return links(user, child, (*ACTIONS, last))
+    return links(user, child, (*ACTIONS, last, PROTECTION))
 
 
 def links(user: User, child: Child, actions: Iterable[tuple[str, str, str]]) -> list[Link]:

@@ -113,3 +113,32 @@ def _end_of_care(care: Care, after: Care | None, adult_on: date, today: date) ->
             "Another episode begins that day: choose that" if goes_on else "No other episode begins that day: say why"
         )
         yield Fault("reason_ended", words)
+
+
+FEWEST_WHO_DECIDE = 2
+PROTECTIONS = ("open", "restricted", "sealed")
+
+
+def check_why(reason: str, path: str = "reason") -> Iterator[Fault]:
+    """What is done with rights has a reason. Source: issue 3; ASVS 2.3.5."""
+    if not reason.strip():
+        yield Fault(path, "Enter the reason")
+
+
+def check_proposal(before: str, after: str, reason: str, ring: str) -> Iterator[Fault]:
+    """A change of protection changes something, has a reason, and a restricted record says whom the others are to ring.
+
+    Source: issue 3 point 2.
+    """
+    if after not in PROTECTIONS:
+        yield Fault("after", "Choose how the record is to be protected")
+    elif after == before:
+        yield Fault("after", "The record is protected like this already")
+    if after == "restricted" and not ring.strip():
+        yield Fault("ring", "Enter whom to ring")
+    yield from check_why(reason)
+
+
+def stricter(one: str, other: str) -> str:
+    """The stricter of two protections. Source: security, threat 32."""
+    return max(one, other, key=PROTECTIONS.index)

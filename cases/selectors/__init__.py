@@ -14,6 +14,17 @@ from cases.selectors.children import (
 from cases.selectors.leads import leads_for
 from cases.selectors.notes import may_read, open_note
 from cases.selectors.openings import FIRST_SHOWN, Openings, openings, references_of
+from cases.selectors.protection import (
+    ProtectionPage,
+    clashes_waiting,
+    deny_list,
+    people_taken_off,
+    people_who_may_see,
+    people_who_see,
+    protection_of,
+    records_with_too_few,
+    who_is_told,
+)
 from cases.selectors.search import Matches, possible_matches, search
 from cases.selectors.unusual import openings_between, same_day, unusual_accesses
 from cases.selectors.work_list import WorkListFilter, work_list
@@ -25,6 +36,7 @@ __all__ = [
     "ChildPage",
     "Matches",
     "Openings",
+    "ProtectionPage",
     "Shown",
     "WorkListFilter",
     "address_version",
@@ -33,6 +45,8 @@ __all__ = [
     "care_facts_of",
     "changes_of",
     "chronology_of",
+    "clashes_waiting",
+    "deny_list",
     "hidden",
     "leads_for",
     "may_read",
@@ -42,7 +56,12 @@ __all__ = [
     "openings",
     "openings_between",
     "people_of_child",
+    "people_taken_off",
+    "people_who_may_see",
+    "people_who_see",
     "possible_matches",
+    "protection_of",
+    "records_with_too_few",
     "references_of",
     "remember_listed",
     "same_day",
@@ -52,5 +71,6 @@ __all__ = [
     "told",
     "unusual_accesses",
     "view_permission_id",
+    "who_is_told",
     "work_list",
 ]

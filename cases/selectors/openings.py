@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
 from agencies.models import User
 from cases.models import Child
@@ -16,6 +16,15 @@ from slscb.core.models import ActionKind, AuditEvent, of_kind
 
 REFERENCES = "SELECT id, public_id, reference FROM cases_references(%s::bigint[], %s::uuid[], %s::text[])"
 FIRST_SHOWN = (ActionKind.OPENED, ActionKind.CHANGED)
+
+
+class OnlyHidden(Func):
+    """That every child an event is about is hidden from a person: the event would tell that there is one."""
+
+    arity = 2
+    arg_joiner = " <@ (SELECT cases_hidden("
+    template = "(%(expressions)s)))"
+    output_field = BooleanField()
 
 
 @dataclass(frozen=True)
@@ -37,14 +46,16 @@ def openings(user: User, reference: str = "", kinds: Collection[str] = FIRST_SHO
     """Who did what with the child who has a reference, or with any child; none for no such reference.
 
     Being listed drowns being opened, so the kinds are asked for; none means opened and changed. A refusal belongs to a
-    child where the address named her. Looking is itself written down. Raises NotAllowed.
+    child where the address named her. What was done with children hidden from the user alone is left out. Looking is
+    itself written down. Raises NotAllowed.
     """
     _check(user)
     child = child_by_reference(user, reference) if reference else None
     if reference and child is None:
         return Openings(AuditEvent.objects.none(), dict.fromkeys(ActionKind.values, 0))
     audit.record(actor=user, action=Action.VIEW if child else Action.LIST, target=child, detail={"part": "audit"})
-    by_kind = {kind: _of(kind, child) for kind in ActionKind}
+    hidden = Q(OnlyHidden(F("about"), Value(user.pk)))
+    by_kind = {kind: _of(kind, child) & (Q(about=[]) | ~hidden) for kind in ActionKind}
     wanted = Q()
     for kind in ActionKind:
         if kind in (kinds or FIRST_SHOWN):

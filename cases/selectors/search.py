@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import QuerySet, Value
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from agencies.models import Team, User
 from cases import rules
-from cases.models import Allocation, Child
-from cases.querysets import ChildQuerySet
+from cases.choices import ProposalState, Protection
+from cases.models import Allocation, Child, ProtectionChange
+from cases.querysets import ChildQuerySet, NotHidden
 from slscb.core import audit, wall
 from slscb.core.audit import Action
 
@@ -25,13 +26,14 @@ DIGITS = re.compile(r"^[\d\s]{10,14}$")
 
 @dataclass(frozen=True)
 class Matches:
-    """Children who may be the one about to be recorded: those the user sees, and who holds the others."""
+    """Children who may be the one about to be recorded: those seen, who holds the others, whom to ring of the restricted."""
 
     seen: list[Child]
     held_by: list[Team]
+    ring: list[str]
 
     def __bool__(self) -> bool:
-        return bool(self.seen or self.held_by)
+        return bool(self.seen or self.held_by or self.ring)
 
 
 def search(user: User, text: str) -> list[Child]:
@@ -50,25 +52,40 @@ def possible_matches(
 ) -> Matches:
     """Children who may already be this one: the same NHS number, or the same birth date and a like name.
 
-    Children whom the user does not see are answered by the team to ring, with no fact about the child.
+    Children whom the user does not see are answered by the team to ring, with no fact about the child; restricted ones by
+    whom to ring in the agreed words. A sealed child and one denied to the user are not there.
     """
     with wall.lifted("who may be the same child"):
-        ids = _like(rules.normal_name(given_name, family_name), date_of_birth, nhs_number)
-        if not ids:
-            return Matches([], [])
-        seen = list(Child.objects.visible_to(user).filter(pk__in=ids).order_by("family_name", "given_name"))
+        like = _like(rules.normal_name(given_name, family_name), date_of_birth, nhs_number)
+        found = dict(like.filter(NotHidden("pk", user)).values_list("pk", "protection")[:MOST_FOUND])
+        if not found:
+            return Matches([], [], [])
+        seen = list(Child.objects.visible_to(user).filter(pk__in=found).order_by("family_name", "given_name"))
         audit.record(actor=user, action=Action.SEARCH, about=[child.pk for child in seen])
-        holding = Allocation.objects.filter(child_id__in=ids - {child.pk for child in seen}, ends_on=None)
-        return Matches(seen, list(Team.objects.filter(pk__in=holding.values("team_id")).select_related("agency")))
+        unseen = found.keys() - {child.pk for child in seen}
+        restricted = [child for child in unseen if found[child] == Protection.RESTRICTED]
+        holding = Allocation.objects.filter(child_id__in=unseen - set(restricted), ends_on=None)
+        held_by = Team.objects.filter(pk__in=holding.values("team_id")).select_related("agency")
+        return Matches(seen, list(held_by), _whom_to_ring(restricted) if restricted else [])
 
 
-def _like(name: str, date_of_birth: date, nhs_number: str | None) -> set[int]:
-    """The internal ids of the children with a birth date and a like name, and of the one with the number."""
-    like = Child.objects.filter(date_of_birth=date_of_birth).annotate(likeness=TrigramSimilarity("search_name", name))
-    ids = set(like.filter(likeness__gte=LIKENESS_OF_A_MATCH).values_list("pk", flat=True)[:MOST_FOUND])
+def _whom_to_ring(children: list[int]) -> list[str]:
+    """Whom the approved restriction of each child (internal id) says to ring, each once."""
+    approved = ProtectionChange.objects.filter(
+        child_id__in=children, state=ProposalState.APPROVED, after=Protection.RESTRICTED
+    )
+    newest = approved.order_by("child_id", "-decided_at").distinct("child_id")
+    return sorted(set(newest.values_list("ring", flat=True)))
+
+
+def _like(name: str, date_of_birth: date, nhs_number: str | None) -> QuerySet[Child]:
+    """The children with a birth date and a like name, and the one with the number; that one first, then the likest."""
+    alike = Q(date_of_birth=date_of_birth, likeness__gte=LIKENESS_OF_A_MATCH)
     if nhs_number:
-        ids |= set(Child.objects.filter(nhs_number=nhs_number).values_list("pk", flat=True))
-    return ids
+        alike |= Q(nhs_number=nhs_number)
+    like: QuerySet[Any] = Child.objects.annotate(likeness=TrigramSimilarity("search_name", name))
+    like = like.filter(alike)
+    return like.order_by(Case(When(nhs_number=nhs_number, then=0), default=1), "-likeness", "pk")
 
 
 def ways_of_finding(children: ChildQuerySet, text: str) -> Iterator[QuerySet[Child]]:

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from agencies.models import User
 from cases.models import Child, ChildGroupGrant, ChildUserGrant
-from cases.querysets import GrantQuerySet
+from cases.querysets import GrantQuerySet, NotDenied
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import now
@@ -68,11 +68,12 @@ def _resolved(after: Place | None) -> Keys | None:
 def _keys(user: User, chosen: WorkListFilter, after: Keys | None, most: int) -> list[Keys]:
     if not user.may("child.view") or not user.is_active:
         return []
-    sources: list[QuerySet[Any]] = [_ordered(ChildUserGrant.objects.filter(user_id=user.pk), chosen, after, most)]
+    allowed = NotDenied("content_object_id", user)
+    own, shared = ChildUserGrant.objects.filter(allowed), ChildGroupGrant.objects.filter(allowed)
+    sources: list[QuerySet[Any]] = [_ordered(own.filter(user_id=user.pk), chosen, after, most)]
     if not chosen.mine:
         sources += [
-            _ordered(ChildGroupGrant.objects.filter(group_id=group_id), chosen, after, most)
-            for group_id in user.standing.group_ids
+            _ordered(shared.filter(group_id=group_id), chosen, after, most) for group_id in user.standing.group_ids
         ]
     rows = sources[0].union(*sources[1:], all=True) if len(sources) > 1 else sources[0]
     return sorted(set(rows))[:most]

@@ -23,6 +23,8 @@ def allocate(*, actor: User, child_id: UUID, team: Team, worker: User | None) ->
     child = access.child_to_change(actor, child_id, "child.allocate")
     if worker and not agencies.people_who_may("child.view", [team.pk]).filter(pk=worker.pk).exists():
         raise Invalid([Fault("worker", "Choose someone who works with children in this team")])
+    if worker and child.denials.filter(user=worker, ended_at=None).exists():
+        raise Invalid([Fault("worker", "This person is on the deny-list of this record")])
     _end_live(actor, child)
     return begin(actor=actor, child=child, team=team, worker=worker)
 

@@ -13,7 +13,7 @@ from agencies.models import User
 from cases import access, rules
 from cases.choices import CareStatus, CaseStatus, Ethnicity, Sex
 from cases.models import Child
-from cases.services import addresses, allocation, chronology, grants, involvement
+from cases.services import addresses, allocation, chronology, grants, involvement, numbers
 from cases.services.addresses import Where
 from slscb.core import audit, wall
 from slscb.core.audit import Action
@@ -53,7 +53,10 @@ def record_child(*, actor: User, details: Details, where: Where = NOWHERE) -> Ch
         raise NotAllowed("Your role does not include recording a child.")
     _check(details)
     with wall.lifted("recording a child"):
-        child = create(_fill(Child(reference=_new_reference()), details))
+        child = _fill(Child(reference=_new_reference()), details)
+        clashes = numbers.contest(actor=actor, child=child, before={})
+        create(child)
+        numbers.put_in_the_queue(actor=actor, child=child, clashes=clashes)
         addresses.keep(actor=actor, child=child, where=where)
         audit.record(actor=actor, action=Action.CREATE, about=[child.pk], target=child)
         chronology.add(
@@ -68,7 +71,10 @@ def change_child(*, actor: User, child_id: UUID, details: Details, expected_vers
     """Correct a child's details. Raises Invalid, NotVisible, NotAllowed, Stale."""
     child = access.child_to_change(actor, child_id, "child.change")
     _check(details)
-    change(_fill(child, details), expected_version=expected_version)
+    before = {name: getattr(child, name) for name in numbers.FIELDS.values()}
+    clashes = numbers.contest(actor=actor, child=_fill(child, details), before=before)
+    change(child, expected_version=expected_version)
+    numbers.put_in_the_queue(actor=actor, child=child, clashes=clashes)
     audit.record(actor=actor, action=Action.CHANGE, about=[child.pk], target=child)
     return child
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cases import cards, presenters, selectors
 from cases.forms import ChangeChildForm, ReasonForm, RecordChildForm
+from cases.presenters import protection
 from cases.services import children
 from cases.services.children import Details
 from cases.views.pages import ChildPageMixin
@@ -54,7 +55,7 @@ class ChildView(Page):
             level=presenters.level_tag(child.risk_level),
             summary=presenters.summary(child),
             actions=presenters.actions_for(self.actor, child),
-            alerts=presenters.alerts(built),
+            alerts=[*filter(None, [protection.tag(child.protection)]), *presenters.alerts(built)],
             cards=built,
             lines=presenters.lines(self.opened.chronology),
             **more,

@@ -11,7 +11,9 @@ from agencies import selectors as agencies
 from agencies.choices import Role
 from agencies.models import User
 from cases.access import child_to_change
+from cases.choices import Protection
 from cases.models import Child
+from cases.selectors import people_who_see
 from cases.services import chronology
 from intelligence import access, rules, signals
 from intelligence.choices import Danger, HowKnown, ReportState
@@ -126,11 +128,37 @@ def _tidy(content: Content) -> dict[str, object]:
     return values
 
 
+def _officers(report: IntelligenceReport) -> list[User]:
+    """Police, without whom the child is denied to, and of a sealed child only officers named; see `_tell_named`."""
+    officers: list[User] = list(agencies.people_with([Role.POLICE_LIAISON]))
+    if report.child is None:
+        return officers
+    if report.child.protection == Protection.SEALED:
+        seeing = set(people_who_see(report.child.pk, "intelligence.grade"))
+        return [officer for officer in officers if officer in seeing]
+    denied = set(report.child.denials.filter(ended_at=None).values_list("user_id", flat=True))
+    return [officer for officer in officers if officer.pk not in denied]
+
+
 def _tell_police(report: IntelligenceReport) -> None:
+    officers = _officers(report)
+    if report.child and not officers:
+        _tell_named(report, report.child)
     outbox.notify(
-        recipients=agencies.people_with([Role.POLICE_LIAISON]),
+        recipients=officers,
         key=f"intelligence:{report.public_id}",
         title="Intelligence has been sent to police",
         link=reverse("intelligence:report-view", args=[report.public_id]),
         urgent=report.danger == Danger.RUNG,
+    )
+
+
+def _tell_named(report: IntelligenceReport, child: Child) -> None:
+    """No officer may read it yet: those who decide about the record are told to name one, or it would lie unread."""
+    outbox.notify(
+        recipients=people_who_see(child.pk, "child.protect"),
+        key=f"intelligence-unread:{report.public_id}",
+        title=f"No police officer is named on {child.reference}: name one, intelligence waits",
+        link=reverse("cases:child-protection", args=[child.public_id]),
+        urgent=True,
     )

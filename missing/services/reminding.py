@@ -7,6 +7,7 @@ from django.db import transaction
 
 from agencies.models import User
 from cases.models import Child
+from cases.selectors import who_is_told
 from cases.services import escalation
 from missing import rules, selectors
 from missing.choices import Recipient
@@ -53,7 +54,7 @@ def people_told(*, actor: User | None, child: Child, to: Iterable[Recipient], un
     """
     found = selectors.holders(child.pk, to)
     leads = escalation.escalate(actor=actor, child=child, until=until) if found.escalated else []
-    return [*found.people, *leads]
+    return who_is_told([*found.people, *leads], child)
 
 
 @transaction.atomic(savepoint=False)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from agencies.models import User
 from cases import access as cases
 from cases.models import Child
+from cases.selectors import who_is_told
 from cases.services import chronology, escalation
 from risk import rules, selectors
 from risk.choices import AssessmentKind, AssessmentStatus
@@ -126,5 +127,5 @@ def summary_of(assessment: Assessment) -> str:
 def _tell(
     actor: User, people: list[User], assessment: Assessment, *, key: str, title: str, urgent: bool = False
 ) -> None:
-    others = [person for person in people if person.pk != actor.pk]
+    others = [person for person in who_is_told(people, assessment.child) if person.pk != actor.pk]
     outbox.notify(recipients=others, key=key, title=title, link=link_to(assessment), urgent=urgent)

@@ -45,7 +45,7 @@ class ItemOut(serializers.Serializer[AgendaItem]):
     """A child on an agenda with every reason that applies."""
 
     id = serializers.UUIDField(source="public_id")
-    position = serializers.IntegerField()
+    position = serializers.IntegerField(source="number")
     section = serializers.IntegerField()
     child_id = serializers.UUIDField(source="child.public_id")
     child_reference = serializers.CharField(source="child.reference")

@@ -73,7 +73,7 @@ class ItemsApi(ApiView):
     @extend_schema(operation_id="serac_meetings_items", parameters=PAGING, responses=page_of(ItemOut))
     def get(self, request: Request, meeting_id: UUID) -> Response:
         meeting = access.meeting_for(self.actor, meeting_id)
-        response, shown = self.page(selectors.items_of(self.actor, meeting), ItemOut, ("position", "pk"))
+        response, shown = self.page(selectors.numbered_items_of(self.actor, meeting), ItemOut, ("position", "pk"))
         selectors.remember_shown(self.actor, shown, meeting)
         return response
 

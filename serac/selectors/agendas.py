@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from agencies.models import User
@@ -58,9 +58,21 @@ def items_of(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
     return _items(user, meeting).listed()  # type: ignore[attr-defined, no-any-return]
 
 
+def numbered_items_of(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The same items with `number`, the place of each among those the user sees: the kept position would show a gap where
+    there is an item about a child who is hidden from them (docs/adr/0035).
+    """
+    seen = AgendaItem.objects.filter(each_visible(user), meeting=OuterRef("meeting")).listed()
+    same_place = Q(position=OuterRef("position"), pk__lte=OuterRef("pk"))
+    before = seen.filter(Q(position__lt=OuterRef("position")) | same_place).order_by().values("meeting")
+    number = before.annotate(number=Count("pk")).values("number")
+    return items_of(user, meeting).annotate(number=Subquery(number, output_field=IntegerField()))
+
+
 def all_items_of(meeting: Meeting) -> list[AgendaItem]:
     """Every listed item in order, for the service itself: the command that builds an agenda prints references only."""
-    return list(meeting.items.listed().select_related("child").order_by("position", "pk"))
+    listed = meeting.items.listed().annotate(number=F("position"))
+    return list(listed.select_related("child").order_by("position", "pk"))
 
 
 def removed_items_of(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:

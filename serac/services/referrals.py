@@ -10,6 +10,7 @@ from agencies.choices import Role
 from agencies.models import User
 from cases import access as cases
 from cases.choices import Basis, CaseStatus
+from cases.selectors import who_is_told
 from cases.services import chronology, grants
 from serac import access
 from serac.choices import ReferralStatus
@@ -122,7 +123,9 @@ def _write_down(actor: User, referral: PanelReferral, summary: str) -> None:
 
 def _tell_office(referral: PanelReferral, office_id: int) -> None:
     outbox.notify(
-        recipients=agencies.people_in([office_id], [Role.SERAC_COORDINATOR, Role.SERAC_CHAIR]),
+        recipients=who_is_told(
+            agencies.people_in([office_id], [Role.SERAC_COORDINATOR, Role.SERAC_CHAIR]), referral.child
+        ),
         key=f"panel-referral:{referral.public_id}",
         title=f"Child {referral.child.reference} has been referred to the SERAC panel",
         link=reverse("serac:referral-view", args=[referral.public_id]),

@@ -33,6 +33,11 @@ SIGHT = """
 By a connection that is alive at that second; no job has to run for one to end. A connection lets a person see the child;
 what they may do there is a matter of their role.
 
+On a *restricted* or *sealed* child only two connections count: the worker to whom the child is allocated, and being named on
+the record. Of a restricted record the others are told whom to ring; a sealed one is not there for them. Whoever is on a
+child's *deny-list* does not see the child by any connection
+([decision 35](adr/0035-protection-takes-two-people-and-names.md)).
+
 """
 ACTS = """
 ## What each role may do

@@ -28,6 +28,14 @@ class NotAllowed(Exception):
     """The user may see the record and not do this. 403."""
 
 
+class Restricted(NotAllowed):
+    """There is a restricted record and the user is not named on it; carries whom to ring, in the agreed words. 403."""
+
+    def __init__(self, ring: str) -> None:
+        self.ring = ring
+        super().__init__(f"This record is restricted. Ring {ring}.")
+
+
 class Stale(Exception):
     """Somebody else changed the record after it was read. A page shows 409, the API 412."""
 

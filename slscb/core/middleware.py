@@ -17,7 +17,7 @@ from django.urls import reverse
 from rest_framework.views import APIView
 
 from slscb.core import audit, budget
-from slscb.core.errors import Invalid, NotAllowed, NotVisible, Stale
+from slscb.core.errors import Invalid, NotAllowed, NotVisible, Restricted, Stale
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of
 from slscb.core.signin import entering, kept, proof
 from slscb.core.signin.places import address_of
@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     from agencies.models import User
 
 Next = Callable[[HttpRequest], HttpResponse]
-STATUS_OF = {NotVisible: 404, NotAllowed: 403, Stale: 409, Invalid: 400, TooManyOpened: 429, Unaudited: 503}
+STATUS_OF = {
+    NotVisible: 404,
+    NotAllowed: 403,
+    Restricted: 403,
+    Stale: 409,
+    Invalid: 400,
+    TooManyOpened: 429,
+    Unaudited: 503,
+}
 logger = logging.getLogger(__name__)
 READING = ("GET", "HEAD", "OPTIONS")
 

@@ -23,7 +23,7 @@ OPEN = """
            set_config('slscb.may', %s, true), set_config('slscb.moment', %s, true),
            set_config('slscb.request', %s, true)
 """
-LIFT = "SELECT set_config('slscb.lifted', %s, true)"
+LIFT = "SELECT set_config('slscb.lifted', %s, true), set_config('slscb.without_sealed', %s, true)"
 ACT = "SELECT set_config('slscb.act', %s, true)"
 _is_lifted: ContextVar[bool] = ContextVar("is_lifted", default=False)
 
@@ -61,18 +61,19 @@ def acting(act: str) -> Iterator[None]:
 
 
 @contextmanager
-def lifted(reason: str) -> Iterator[None]:
+def lifted(reason: str, *, sealed: bool = True) -> Iterator[None]:
     """Let the present transaction see every row for as long as the context is open; the reason says who needs that.
 
     For what is nobody's asking (reminders, an agenda built by rules, sums over the register, who holds a record that is
     about to be made twice). What comes of it is limited by its own code: every caller is listed in
-    `tests/architecture/reviewed.py` with what it lets out. Needs a transaction.
+    `tests/architecture/reviewed.py` with what it lets out. Needs a transaction. With `sealed=False` the rows of sealed
+    children stay behind the wall: for what is shown to people who must not find out that there is one.
     """
     if _is_lifted.get():
         yield
         return
     token = _is_lifted.set(True)
-    _say(LIFT, reason)
+    _say(LIFT, reason, "" if sealed else "on")
     try:
         yield
         gathering.send_waiting()
@@ -80,14 +81,14 @@ def lifted(reason: str) -> Iterator[None]:
         raise  # the transaction, or its savepoint, is rolled back and the setting with it
     except BaseException:
         if not connection.needs_rollback:
-            _say(LIFT, "")
+            _say(LIFT, "", "")
         raise
     else:
-        _say(LIFT, "")
+        _say(LIFT, "", "")
     finally:
         _is_lifted.reset(token)
 
 
-def _say(setting: str, words: str) -> None:
+def _say(setting: str, *words: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(setting, [words])
+        cursor.execute(setting, words)

@@ -16,7 +16,8 @@ STEP_UP = "RESET ROLE"
 FORGET = """
     SELECT set_config('slscb.asker', '', false), set_config('slscb.groups', '', false), set_config('slscb.may', '', false),
            set_config('slscb.moment', '', false), set_config('slscb.lifted', '', false),
-           set_config('slscb.request', '', false), set_config('slscb.act', '', false)
+           set_config('slscb.request', '', false), set_config('slscb.act', '', false),
+           set_config('slscb.without_sealed', '', false)
 """
 # What makes a transaction and asks nothing of a table; savepoints stand for the transaction that production opens.
 BEFOREHAND = re.compile(r"SAVEPOINT|^SET ROLE|^RESET ROLE|set_config\('slscb\.asker'")

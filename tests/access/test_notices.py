@@ -14,7 +14,7 @@ import pytest
 from agencies.choices import AgencyCode, Role, TeamKind
 from agencies.models import Membership, User
 from cases.models import Child
-from cases.services import allocation
+from cases.services import allocation, denials
 from missing.services import episodes, returns
 from missing.services.episodes import Report
 from missing.services.returns import Return
@@ -26,7 +26,7 @@ from slscb.core.clock import now, today
 from slscb.core.models import Notice, Reminder
 from slscb.core.outbox import registry
 from tests.factories.agencies import a_member_of, a_panel, a_role_request, a_team, a_user, an_agency
-from tests.factories.cases import a_child
+from tests.factories.cases import a_child, protect
 from tests.factories.intelligence import a_report, an_officer
 from tests.factories.missing import HOUR, an_episode
 from tests.factories.risk import a_screening, an_assessment, observed
@@ -173,6 +173,31 @@ def somebody_opened_record_after_record(place: Place) -> None:
     budget.remember_stop(place.worker, "cases:child-view")
 
 
+def a_record_sealed_and_intelligence_sent_that_no_officer_may_read(place: Place) -> None:
+    manager, lead = place.manager or a_user(Role.TEAM_MANAGER, place.team), a_user(Role.CSE_LEAD, place.team)
+    outbox.notify(
+        recipients=[a_user(team=place.team)],
+        key="told-before",
+        title="Told",
+        link=f"/children/{place.child.public_id}/",
+    )
+    protect(place.child, "sealed", manager, lead)
+    a_report(place.worker, place.child)
+
+
+def a_denial_whose_end_is_proposed(place: Place) -> None:
+    manager, lead = place.manager or a_user(Role.TEAM_MANAGER, place.team), a_user(Role.CSE_LEAD, place.team)
+    who = {"child_id": place.child.public_id, "user": a_user(team=place.team)}
+    denial = denials.deny(actor=manager, reason="Related to a suspect", **who)
+    denials.propose_end(actor=lead, denial_id=denial.public_id, reason="They have moved")
+
+
+def a_number_that_another_record_has(place: Place) -> None:
+    a_user(Role.CSE_LEAD, place.team)
+    a_child(place.worker, nhs_number="9434765919")
+    a_child(a_user(), nhs_number="9434765919")
+
+
 STORIES: tuple[Callable[[Place], None], ...] = (
     an_interview_nobody_holds,
     an_interview_whose_worker_left,
@@ -188,6 +213,9 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     an_agenda_circulated_and_actions_set,
     a_powerful_role_asked_for,
     somebody_opened_record_after_record,
+    a_record_sealed_and_intelligence_sent_that_no_officer_may_read,
+    a_denial_whose_end_is_proposed,
+    a_number_that_another_record_has,
 )
 
 

@@ -8,7 +8,9 @@ from django.contrib.auth.tokens import default_token_generator
 
 from agencies.choices import Role
 from agencies.models import User
-from cases.models import Child
+from cases.models import Child, NumberClash
+from cases.services import denials, protection
+from cases.services.protection import Proposal
 from tests.factories.agencies import a_role_request, a_team, a_user
 from tests.factories.cases import a_child, a_note, an_episode_of_care, an_unusual_access
 from tests.factories.intelligence import a_report
@@ -43,10 +45,21 @@ def a_world() -> World:
     episode = a_returned_episode(child)
     world.arguments["episode_id"] = episode.public_id
     world.arguments["interview_id"] = episode.return_interview.public_id
-    world.arguments |= _of_accounts()
+    world.arguments |= _of_accounts() | _of_protection(world, child)
     world.arguments["finding_id"] = an_unusual_access(world.connected[Role.PRACTITIONER], child).public_id
     world.arguments |= {"section": "why", "measure": "episodes"} | _of_risk(world, child) | _of_the_panel(world, child)
     return world
+
+
+def _of_protection(world: World, child: Child) -> dict[str, Any]:
+    """A proposal that waits, and a denial."""
+    manager, seal = world.connected[Role.TEAM_MANAGER], Proposal(after="sealed", reason="Threats")
+    kept_out = {"child_id": child.public_id, "user": a_user(), "reason": "Related to a suspect"}
+    return {
+        "change_id": protection.propose(actor=manager, child_id=child.public_id, proposal=seal).public_id,
+        "clash_id": NumberClash.objects.create(child=child, other=a_child(), number_kind="nhs").public_id,
+        "denial_id": denials.deny(actor=manager, **kept_out).public_id,
+    }
 
 
 def _of_accounts() -> dict[str, Any]:

@@ -52,7 +52,10 @@ TASKS = {
 
 # Who lifts the second wall (slscb.core.wall.lifted), why, and what comes out of it.
 LIFTING = {
+    "cases/services/numbers.py": "a number may be a hidden child's: its writer sees nothing of it, her own people are told",
     "cases/services/children.py": "a child who is being recorded has no grant yet; nothing is read but what was typed",
+    "cases/selectors/protection.py": "protected records with too few named: references, for the server's own command alone",
+    "cases/services/rescue.py": "a record that nobody can open is named to one person by two; nothing of it is shown",
     "cases/selectors/search.py": "a child may be known already: of those the user does not see, only the team to ring",
     "missing/services/statutory.py": "the yearly return to the DfE; only the server's own command calls it, no role may",
     "cases/services/watching.py": "looks through who opened what; managers and governance see what is found, by reference",

@@ -3,9 +3,12 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from agencies.choices import Role
 from agencies.models import User
+from cases.choices import Protection
 from cases.models import Address, CareEpisode, Child, Note, UnusualAccess
-from cases.services import children
+from cases.services import children, protection
+from cases.services.protection import Proposal
 from slscb.core import audit
 from slscb.core.clock import london_day, now
 from tests.factories.agencies import a_user, an_agency
@@ -63,3 +66,21 @@ def an_unusual_access(
     return UnusualAccess.objects.create(
         event=event, actor=actor, child=child, unusual_kind=kind, opened_at=moment, on_day=london_day(moment)
     )
+
+
+def a_protected_child(after: str = Protection.SEALED, worker: User | None = None, **details: Any) -> Child:
+    """A child whose protection a manager of the worker's team proposed and a CSE lead of it approved."""
+    child = a_child(worker, **details)
+    protect(child, after)
+    return child
+
+
+def protect(child: Child, after: str, proposer: User | None = None, decider: User | None = None) -> tuple[User, User]:
+    """Change a child's protection by two people of the team that holds her; answers with the two."""
+    team = child.allocations.get(ends_on=None).team
+    proposer, decider = proposer or a_user(Role.TEAM_MANAGER, team), decider or a_user(Role.CSE_LEAD, team)
+    wanted = Proposal(after=after, reason="Threats by her uncle", ring="the duty manager, 01753 875362")
+    asked = protection.propose(actor=proposer, child_id=child.public_id, proposal=wanted)
+    protection.decide(actor=decider, change_id=asked.public_id, approved=True)
+    child.refresh_from_db()
+    return proposer, decider

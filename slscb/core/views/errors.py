@@ -5,8 +5,10 @@ from math import ceil
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from slscb.core.errors import Restricted
 from slscb.core.unaudited import headers_of, wait_of
 
+RESTRICTED = "errors/restricted.html"
 TEMPLATES = {
     400: "errors/400.html",
     403: "errors/403.html",
@@ -37,7 +39,10 @@ def error_page(request: HttpRequest, status: int, error: Exception | None = None
         answer: HttpResponse = JsonResponse(body, status=status, content_type="application/problem+json")
     else:
         said = {"reason": str(error or ""), "minutes": ceil(wait_of(error).total_seconds() / 60)}
-        answer = render(request, TEMPLATES[status], said, status=status)
+        template = TEMPLATES[status]
+        if isinstance(error, Restricted):
+            template, said = RESTRICTED, {"ring": error.ring}
+        answer = render(request, template, said, status=status)
     for name, value in headers_of(error).items():
         answer.headers[name] = value
     return answer

@@ -56,9 +56,10 @@ def test_every_fault_of_the_details_is_told_at_once():
 
 
 def test_a_second_child_with_the_same_nhs_number_is_refused_at_the_field():
-    a_child(nhs_number="9434765919")
+    worker = a_user()
+    a_child(worker, nhs_number="9434765919")
     with pytest.raises(Invalid) as caught:
-        a_child(nhs_number="9434765919")
+        a_child(worker, nhs_number="9434765919")
     assert [fault.path for fault in caught.value.faults] == ["nhs_number"]
 
 

@@ -9,7 +9,7 @@ from agencies.choices import Role
 from slscb.core.clock import now
 from slscb.core.models import AuditEvent
 from tests.factories.agencies import a_team, a_user
-from tests.factories.cases import a_child, an_unusual_access
+from tests.factories.cases import a_child, an_unusual_access, protect
 from tests.helpers.signing_in import browser_of
 from tests.helpers.statements import at_most
 
@@ -72,3 +72,12 @@ def test_the_list_can_be_narrowed_and_takes_as_many_statements_for_many_as_for_f
     assert only.count("Same surname as the child") >= 1
     assert f'{reverse("cases:unusual-decide", args=[finding.public_id])}"' in only
     assert only.count("/children/unusual/") < body.count("/children/unusual/")
+
+
+def test_what_is_about_a_sealed_child_is_looked_at_by_those_named_alone(finding, team):
+    manager, _ = protect(finding.child, "sealed")
+    for user, sees in ((manager, True), (a_user(Role.TEAM_MANAGER, team), False), (a_user(Role.IG_LEAD), False)):
+        body = browser_of(user).get(reverse("cases:unusual-list")).content.decode()
+        assert (finding.child.reference in body, str(finding.actor) in body) == (sees, sees)
+        page = browser_of(user).get(reverse("cases:unusual-decide", args=[finding.public_id]))
+        assert page.status_code == (200 if sees else 404)
