@@ -13,7 +13,7 @@ from slscb.core.api import MarkedSerializer
 class ReportIn(serializers.Serializer[Any]):
     """What the sender writes."""
 
-    child_id = serializers.UUIDField(required=False, allow_null=True)
+    child = serializers.UUIDField(required=False, allow_null=True)
     danger = serializers.ChoiceField(Danger.choices)
     narrative = serializers.CharField(max_length=10_000)
     how_known = serializers.ChoiceField(HowKnown.choices)
@@ -40,7 +40,7 @@ class SentReportOut(serializers.Serializer[IntelligenceReport]):
     id = serializers.UUIDField(source="public_id")
     state = serializers.CharField()
     agency = serializers.CharField(source="agency.code")
-    child_id = serializers.UUIDField(source="child.public_id", allow_null=True, default=None)
+    child = serializers.UUIDField(source="child.public_id", allow_null=True, default=None)
     danger = serializers.CharField()
     narrative = serializers.CharField()
     how_known = serializers.CharField()

@@ -35,7 +35,7 @@ class ReportsApi(ApiView):
     @extend_schema(operation_id="intelligence_reports_create", request=ReportIn, responses={201: SentReportOut})
     def post(self, request: Request) -> Response:
         sent = self.read(ReportIn)
-        child_id = sent.pop("child_id", None)
+        child_id = sent.pop("child", None)
         report = reports.submit_report(actor=self.actor, content=reports.Content(**sent), child_id=child_id)
         return respond(report, SentReportOut, status=201)
 

@@ -119,7 +119,7 @@ def _named_child(actor: User, child_id: UUID | None) -> Child | None:
     try:
         return child_to_change(actor, child_id, "intelligence.submit")
     except NotVisible:
-        raise Invalid([Fault("child_id", "There is no such child that you can see")]) from None
+        raise Invalid([Fault("child", "There is no such child that you can see")]) from None
 
 
 def _tidy(content: Content) -> dict[str, object]:

@@ -26,10 +26,10 @@ def test_any_agency_sends_and_gets_its_report_back_without_a_grade(agency):
 def test_about_a_child_the_sender_can_see():
     worker = a_user()
     child = a_child(worker)
-    body = CONTENT | {"child_id": str(child.public_id)}
-    assert api_of(worker).post(URL, body, format="json").data["child_id"] == str(child.public_id)
+    body = CONTENT | {"child": str(child.public_id)}
+    assert api_of(worker).post(URL, body, format="json").data["child"] == str(child.public_id)
     refused = api_of(a_user()).post(URL, body, format="json")
-    assert (refused.status_code, refused.json()["errors"][0]["path"]) == (400, "child_id")
+    assert (refused.status_code, refused.json()["errors"][0]["path"]) == (400, "child")
 
 
 def test_every_fault_at_once_with_its_path():

@@ -64,7 +64,7 @@ def test_a_child_whom_the_sender_does_not_see_is_refused_like_one_who_is_not_the
     child = a_child()
     with pytest.raises(Invalid) as refused:
         a_report(a_user(), child)
-    assert [fault.path for fault in refused.value.faults] == ["child_id"]
+    assert [fault.path for fault in refused.value.faults] == ["child"]
     assert not IntelligenceReport.objects.exists()
 
 
