@@ -1,12 +1,17 @@
-"""What keeps an answer back because of the audit: an event could not be written, or was one child too many."""
+"""What the database itself refuses: an event that could not be written, one child too many, a row behind the second wall."""
 
+import logging
 from collections.abc import Collection
 from datetime import timedelta
 
 from django.db import DatabaseError
 
+from slscb.core.errors import NotVisible
+
+logger = logging.getLogger(__name__)
 EVENTS, LINKS, LINKING = "core_auditevent", "core_auditlink", "link_audit_event"
 BUDGET_SPENT = "SL429"  # the state of the error that the trigger of migration 0011 raises
+FORBIDDEN, BEHIND_THE_WALL = "42501", "row-level security"
 
 
 class Unaudited(DatabaseError):
@@ -25,7 +30,8 @@ class TooManyOpened(DatabaseError):
 
 def meaning_of(error: Exception, tables: Collection[str] = ()) -> Exception:
     """What a fault means: Unaudited where it kept an audit event from being written, TooManyOpened where the event would
-    have been one child too many, else the fault itself.
+    have been one child too many, NotVisible where the second wall kept a row from being written, else the fault itself.
+    The last is who saves while the right to see the child is taken away: it was there when asked, and is gone by now.
 
     `tables` are those that the failed statement wrote to, where that is known. What goes wrong at commit is known by the
     words of the database alone: the trigger that links the event, or its tables.
@@ -40,6 +46,9 @@ def meaning_of(error: Exception, tables: Collection[str] = ()) -> Exception:
     wrote = EVENTS in (tables or getattr(error, "tables", ()))
     if any(name in words for name in (EVENTS, LINKS, LINKING)) or (wrote and not of_another):
         return Unaudited("The audit could not be written.")
+    if said and said.sqlstate == FORBIDDEN and BEHIND_THE_WALL in (said.message_primary or ""):
+        logger.warning("the second wall refused a row: %s", said.message_primary)
+        return NotVisible("record")
     return error
 
 

@@ -16,6 +16,7 @@ from slscb.core.signin import proof
 from tests.access.asking import Asked, Asker
 from tests.access.cells import ABOUT_A_CHILD, ROUTES, Cell, carry_out, faults, pairwise
 from tests.access.expecting import expected
+from tests.access.figures import keep
 from tests.access.stage import Relation, Stage, State, set_up
 from tests.access.world import SECRET
 
@@ -34,7 +35,7 @@ def test_every_route_in_every_relation_answers_as_the_policy_says():
         (route.name, state) for route in ABOUT_A_CHILD for state in State
     }
     found = carry_out(stage, cells)
-    print(f"{found.cells} cells, {found.refused} refused")  # noqa: T201 - the numbers belong into the log
+    keep("pair by pair", cells=found.cells, refused=found.refused, wrong=len(found.wrong))
     assert not found.wrong, "\n".join(found.wrong)
     assert found.cells >= FEWEST_CELLS
     assert found.refused >= FEWEST_REFUSED

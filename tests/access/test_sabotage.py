@@ -14,6 +14,7 @@ from agencies.choices import Role
 from slscb.core.policy import capability_of, load_policy
 from tests.access.asking import Asker
 from tests.access.cells import ABOUT_A_CHILD, ROUTES, Cell, faults
+from tests.access.figures import keep
 from tests.access.sabotage import BY_ROLE, EVERYTHING, guards, guards_in, install, modules_of, opens
 from tests.access.stage import Relation, Stage, State, set_up
 
@@ -92,7 +93,7 @@ def test_each_broken_guard_shows_at_every_route_that_asks_it(stage, monkeypatch)
             red = {cell.route.name for cell in cells if walk.faults(cell)}
         routes |= red
         unseen |= {(name, cell.route.name) for cell in cells if cell.route.name in of_a_child - red}
-    print(f"{len(asked_at)} guards, {len(routes)} routes red")  # noqa: T201 - the numbers belong into the log
+    keep("sabotage", guards_asked=len(asked_at), routes_red=len(routes), unseen=len(unseen - ASKED_TWICE.keys()))
     assert unseen == ASKED_TWICE.keys()
     assert routes >= {route.name for route in ABOUT_A_CHILD if "notice_id" not in route.arguments}
     assert len(routes) >= FEWEST_ROUTES
@@ -105,7 +106,7 @@ def test_with_every_guard_broken_the_second_wall_gives_nothing_away(stage, monke
         for cell in hidden_cells(stage, ROUTES):
             answers += 1
             leaked += [f"{cell}: {fault}" for fault in walk.faults(cell) if fault.startswith("gives away")]
-    print(f"{answers} answers")  # noqa: T201 - the number belongs into the log
+    keep("every guard broken, second wall standing", answers=answers, canaries=len(leaked))
     assert not leaked, "\n".join(leaked)
     assert answers >= 2 * FEWEST_ROUTES
 
