@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "slscb.core.middleware.NoStoreMiddleware",
     "slscb.core.middleware.AuditContextMiddleware",
+    "slscb.core.fetching.FetchMiddleware",
     "slscb.core.middleware.ErrorPagesMiddleware",
     "slscb.core.middleware.CapabilityMiddleware",
 ]

@@ -7,11 +7,12 @@ from itertools import cycle, groupby
 from agencies.choices import Role
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
 from tests.access.asking import READING, REFUSED, Asked, Asker
-from tests.access.expecting import expected, is_about_a_child
+from tests.access.expecting import NOT_THERE, SAYS_WHOM_TO_RING, expected, is_about_a_child
 from tests.access.routes import METHODS, Route, all_routes
 from tests.access.stage import Actor, Relation, Stage, State, standing
 
 ROUTES = all_routes()
+HIDDEN_WITH_HER = {"finding_id", "report_id"}  # what the role alone decides on, but not of a sealed child or one denied
 ABOUT_A_CHILD = [route for route in ROUTES if is_about_a_child(route)]
 
 
@@ -33,6 +34,12 @@ class Cell:
     def posts(self) -> set[tuple[str, str]] | None:
         """The role and agency that the person holds, as the policy counts them."""
         return None if self.actor.role is None else {(self.actor.role, self.actor.agency)}
+
+    @property
+    def unseen(self) -> frozenset[int]:
+        """What whoever does not see the child is answered: of a restricted record whom to ring, but not to the denied."""
+        rings = self.state == State.RESTRICTED and self.actor.relation != Relation.DENIED
+        return SAYS_WHOM_TO_RING if rings else NOT_THERE
 
     def __str__(self) -> str:
         return f"{self.method} {self.route.name} as {self.actor}, record {self.state}"
@@ -95,11 +102,15 @@ def faults(stage: Stage, cell: Cell, asked: Asked) -> Iterator[str]:
     user = cell.actor.user
     of_a_colleague = cell.actor.relation == Relation.TEAM
     sees = of_a_colleague if "finding_id" in cell.route.arguments else cell.sees
-    if asked.status not in expected(cell.route, cell.method, cell.posts, sees):
+    hidden = not cell.sees and (cell.state == State.SEALED or cell.actor.relation == Relation.DENIED)
+    right = expected(cell.route, cell.method, cell.posts, sees, cell.unseen)
+    if hidden and HIDDEN_WITH_HER & {*cell.route.arguments}:
+        right |= {404}
+    if asked.status not in right:
         yield f"answers {asked.status}"
     high = asked.words.upper()
     shown = cell.sees and asked.status not in REFUSED - {302}
-    if leaked := {canary for canary in stage.forbidden(user, shown) if canary in high}:
+    if leaked := {canary for canary in stage.forbidden(user, shown, hidden) if canary in high}:
         yield f"gives away {', '.join(sorted(leaked))}"
     if (cell.method in READING or asked.status in REFUSED - {302}) and asked.changed:
         yield f"changes {', '.join(sorted(asked.changed))}"

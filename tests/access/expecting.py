@@ -13,6 +13,7 @@ OF_AN_AGENCY = {
     *OWN_AGENCY, "risk:assessment-create", "risk:assessment-result", "risk:assessment-discard", "api:risk-assessments",
     "serac:action-update", "api:action", "serac:referral-withdraw",
 }  # fmt: skip
+NOT_THERE, SAYS_WHOM_TO_RING = frozenset({404}), frozenset({403})
 CARRIED_OUT = {200, 201, 302, 303, 400, 409, 412, 422}
 
 
@@ -21,10 +22,17 @@ def is_about_a_child(route: Route) -> bool:
     return bool(set(route.arguments) - OF_NO_CHILD)
 
 
-def expected(route: Route, method: str, posts: set[tuple[str, str]] | None, sees: bool) -> set[int]:
+def expected(
+    route: Route,
+    method: str,
+    posts: set[tuple[str, str]] | None,
+    sees: bool,
+    unseen: frozenset[int] = NOT_THERE,
+) -> set[int]:
     """The right statuses for somebody who holds these posts, each a role and an agency's code; None is nobody at all.
 
-    `sees` is whether the person sees the record: the child, or a finding about somebody of their own team.
+    `sees` is whether the person sees the record: the child, or a finding about somebody of their own team; `unseen` are the
+    answers to whoever does not.
     """
     method = "GET" if method == "HEAD" else method
     if method not in route.methods:
@@ -39,7 +47,7 @@ def expected(route: Route, method: str, posts: set[tuple[str, str]] | None, sees
     if "finding_id" in route.arguments and any(role == Role.IG_LEAD for role, _ in posts):
         sees = True  # whoever governs information looks at everybody's
     if is_about_a_child(route) and (not sees or OWN_RECORDS & set(route.arguments)):
-        return {404}
+        return set(unseen) if "child_id" in route.arguments else {404}
     agency = {403} if route.name in OWN_AGENCY else set()
     if posts and not any(agency == "csc" for _, agency in posts) and route.name in OF_AN_AGENCY:
         agency = {403}

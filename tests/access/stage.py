@@ -14,15 +14,16 @@ from django.db import transaction
 
 from agencies.choices import AgencyCode, Role, TeamKind
 from agencies.models import User
-from cases.choices import Basis, CaseStatus
+from cases.choices import Basis, CaseStatus, Protection
 from cases.models import Child
-from cases.services import grants
+from cases.services import denials, grants, protection
 from serac.models import Meeting
 from serac.services import circulation
 from slscb.core.clock import now
 from tests.access.planting import Planted, plant
 from tests.access.world import SECRET
 from tests.factories.agencies import a_panel, a_team, a_user
+from tests.factories.cases import protect
 
 AN_HOUR = timedelta(hours=1)
 BY_THE_ROLE = "intelligence.read"  # police read all intelligence, whoever it is about: no relation to the child decides
@@ -37,6 +38,7 @@ class Relation(StrEnum):
     PANEL = "panel, circulated"
     LAPSED = "panel, an hour too late"
     UNRELATED = "unrelated"
+    DENIED = "in the team, denied"
 
 
 class State(StrEnum):
@@ -44,6 +46,12 @@ class State(StrEnum):
 
     OPEN = "open"
     CLOSED = "closed"
+    RESTRICTED = "restricted"
+    SEALED = "sealed"
+
+
+PROTECTED = (State.RESTRICTED, State.SEALED)
+STRANGERS = (Relation.LAPSED, Relation.UNRELATED, Relation.DENIED)
 
 
 @dataclass(frozen=True)
@@ -56,8 +64,10 @@ class Actor:
     user: User | None = None
 
     def sees(self, state: State) -> bool:
-        """Whether the policy gives sight of the child as she stands."""
-        return self.relation not in (Relation.LAPSED, Relation.UNRELATED)
+        """Whether the policy gives sight of the child as she stands: on a protected record to those alone whom it names."""
+        if state in PROTECTED:
+            return self.relation == Relation.OWN
+        return self.relation not in STRANGERS
 
     def __str__(self) -> str:
         return f"{self.role or 'nobody'} ({self.relation})"
@@ -75,15 +85,15 @@ class Stage:
         """A public id for every name in a path."""
         return self.planted.world.arguments
 
-    def forbidden(self, user: User | None, shown: bool) -> set[str]:
+    def forbidden(self, user: User | None, shown: bool, hidden: bool = False) -> set[str]:
         """The canaries that an answer must not hold: those beyond the person's rights where the child is shown, else all.
 
-        Intelligence is read by role, and so is nobody's secret to police.
+        Intelligence is read by role, and so is nobody's secret to police, but for a child who is `hidden` from them.
         """
         rights = self.planted.canaries
         if shown and user:
             return self.planted.beyond(user)
-        by_role = user is not None and user.may(BY_THE_ROLE)
+        by_role = not hidden and user is not None and user.may(BY_THE_ROLE)
         kept = {
             canary for right, of_right in rights.items() for canary in of_right if right != BY_THE_ROLE or not by_role
         }
@@ -98,7 +108,7 @@ def set_up(roles: tuple[Role, ...] = tuple(Role)) -> Stage:
     child, health = stage.planted.child, a_team("Health clinic", AgencyCode.HEALTH, TeamKind.CASEWORK)
     meeting = Meeting.objects.get(public_id=stage.arguments["meeting_id"])
     holding = child.allocations.get(ends_on=None).team
-    places = {Relation.TEAM: holding, Relation.AGENCY: health, Relation.PANEL: members}
+    places = {Relation.TEAM: holding, Relation.DENIED: holding, Relation.AGENCY: health, Relation.PANEL: members}
     for role in roles:
         for relation in Relation:
             place = places.get(relation)
@@ -113,6 +123,10 @@ def _grant(stage: Stage, child: Child, role: Role) -> None:
     """What a person holds in their own name."""
     own, lapsed = (stage.actors[role, one].user for one in (Relation.OWN, Relation.LAPSED))
     assert own and lapsed
+    denied = stage.actors[role, Relation.DENIED].user
+    assert denied
+    manager = stage.planted.world.connected[Role.TEAM_MANAGER]
+    denials.deny(actor=manager, child_id=child.public_id, user=denied, reason="Related to a suspect")
     grants.give(actor=None, child=child, to=own, basis=Basis.ALLOCATION)
     grants.give(actor=None, child=child, to=lapsed, basis=Basis.PANEL, until=now() - AN_HOUR)
 
@@ -121,13 +135,29 @@ def _grant(stage: Stage, child: Child, role: Role) -> None:
 def standing(stage: Stage, state: State) -> Iterator[None]:
     """The child's record as it stands in a state, for as long as the context is open."""
     with transaction.atomic():
-        CHANGES[state](stage.planted.child)
+        CHANGES[state](stage)
         yield
         transaction.set_rollback(True)
 
 
-def _close(child: Child) -> None:
-    Child.objects.filter(pk=child.pk).update(status=CaseStatus.CLOSED, closed_on=now().date())
+def _close(stage: Stage) -> None:
+    Child.objects.filter(pk=stage.planted.child.pk).update(status=CaseStatus.CLOSED, closed_on=now().date())
 
 
-CHANGES: dict[State, Callable[[Child], None]] = {State.OPEN: lambda child: None, State.CLOSED: _close}
+def _restrict(stage: Stage) -> None:
+    _decide(stage, approved=False)
+    protect(Child.objects.get(pk=stage.planted.child.pk), Protection.RESTRICTED)
+
+
+def _decide(stage: Stage, approved: bool) -> None:
+    """Decide on the seal that the world has waiting."""
+    lead = stage.planted.world.connected[Role.CSE_LEAD]
+    protection.decide(actor=lead, change_id=stage.arguments["change_id"], approved=approved)
+
+
+CHANGES: dict[State, Callable[[Stage], None]] = {
+    State.OPEN: lambda stage: None,
+    State.CLOSED: _close,
+    State.RESTRICTED: _restrict,
+    State.SEALED: lambda stage: _decide(stage, approved=True),
+}
