@@ -49,7 +49,10 @@ COMMANDS = {
     "test": ("run the tests, the browser's too (takes pytest's arguments)", ["-m", "pytest"]),
     "check": ("everything a change is held to, then the tests: what CI runs", ["-m", "slscb.devstack.checks"]),
     "bench": ("run the benchmarks", ["-m", "slscb.devstack.sandbox", "-m", "bench"]),
-    "drill": ("kill parts under load and count what is lost (reminders, crash, all)", ["-m", "bench.drills"]),
+    "drill": (
+        "kill parts under load, walk every right, race (reminders, crash, matrix, races, all)",
+        ["-m", "bench.drills"],
+    ),
     "manage": ("run a management command on the demo's database", ["-m", "slscb.devstack.manage"]),
     "screenshots": (
         "make the guide's pictures anew",

@@ -1,4 +1,4 @@
-"""`python3 run.py drill reminders|crash|all [--seed N]`: some six minutes each, the control among them."""
+"""`python3 run.py drill reminders|crash|matrix|races|all [--seed N]`; `all` are those that kill, with their controls."""
 
 import argparse
 import json
@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.drills import walks
 from bench.drills.demands import DEMANDS
+from bench.drills.walks import WALKS
 from bench.report import RESULTS, table
 from slscb.devstack import commands
 from slscb.devstack.commands import Stopped
@@ -22,6 +24,8 @@ def main(arguments: list[str]) -> int:
     commands.listen_for_stop()
     asked = read(arguments)
     try:
+        if asked.drill in WALKS:
+            return 0 if walk(asked.drill) else 1
         met = [drill(name, asked.seed) for name in (NAMES if asked.drill == "all" else (asked.drill,))]
     except Stopped:
         return 130
@@ -37,6 +41,14 @@ def drill(name: str, seed: int) -> bool:
     kept = keep(name, seed, runs)
     print(f"\nKept in bench/results/{kept.name}", flush=True)
     return all(one.is_met for one in rows)
+
+
+def walk(name: str) -> bool:
+    """A drill that is a test at its full size; whether every demand is met."""
+    met, figures = walks.run(name)
+    kept = keep(name, 0, {"met": met, "figures": figures})
+    print(f"\nKept in bench/results/{kept.name}", flush=True)
+    return met
 
 
 def line(one: Any) -> tuple[str, str, str, str]:
@@ -68,7 +80,7 @@ def keep(name: str, seed: int, runs: dict[str, Any]) -> Path:
 def read(arguments: list[str]) -> argparse.Namespace:
     """What was asked for."""
     parser = argparse.ArgumentParser(prog="run.py drill", description="Kill parts under load and count what is lost.")
-    parser.add_argument("drill", choices=(*NAMES, "all"))
+    parser.add_argument("drill", choices=(*NAMES, *WALKS, "all"))
     parser.add_argument("--seed", type=int, default=1, help="decides what is killed when (1)")
     return parser.parse_args(arguments)
 

@@ -86,8 +86,11 @@ def whole(stage: Stage) -> Iterator[Cell]:
 
 def carry_out(stage: Stage, cells: Iterable[Cell]) -> Found:
     """Ask every cell and hold the answer against what is demanded of it."""
-    found, askers = Found(), {actor: Asker(actor.user) for actor in stage.actors.values()}
+    found = Found()
     for state, block in groupby(cells, key=lambda cell: cell.state):
+        askers = {
+            actor: Asker(actor.user) for actor in stage.actors.values()
+        }  # for each state: a session ends some time
         with standing(stage, state):
             for cell in block:
                 asked = askers[cell.actor].ask(cell.route, cell.method, cell.route.address(stage.arguments))

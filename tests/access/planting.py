@@ -116,6 +116,8 @@ def text_of(answer: Any) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     heads = "\n".join(f"{name}: {value}" for name, value in answer.items())
     kind = answer.get("Content-Type", "")
+    if not body:
+        return heads
     if "pdf" in kind:
         return heads + "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(body)).pages)
     if "spreadsheet" in kind:

@@ -1,0 +1,44 @@
+"""The drills that are tests at their full size: who gets what from every route, and people at once.
+
+    python3 run.py drill matrix   # every route, method, role and relation to a child, in every state of the record
+    python3 run.py drill races    # a right taken away against its use, and saves of eight people, with real threads
+
+They run through pytest on servers of their own; what they count is printed and kept.
+"""
+
+import json
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from slscb.devstack import commands
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The test file of a drill, which tests of it, and what makes it as large as the drill is."""
+
+    file: str
+    only: str
+    size: dict[str, str]
+
+
+WALKS = {
+    "matrix": Walk("tests/access/whole_matrix.py", "", {}),
+    "races": Walk("tests/access/test_races.py", "not control", {"DRILL_ROUNDS": "500", "DRILL_SAVES": "200"}),
+}
+
+
+def run(name: str) -> tuple[bool, list[dict[str, int | str]]]:
+    """Carry out a walk; whether every demand was met, and the figures that it counted."""
+    walk = WALKS[name]
+    with tempfile.TemporaryDirectory() as folder:
+        figures = Path(folder) / "figures"
+        env = {**walk.size, **os.environ, "DRILL_FIGURES": str(figures)}
+        command = (sys.executable, "-m", "pytest", walk.file, "-k", walk.only, "-q", "--show-capture=no")
+        with commands.foreground(*command, env=env) as process:
+            met = process.wait() == 0
+        lines = figures.read_text(encoding="utf-8").splitlines() if figures.exists() else []
+    return met, [json.loads(line) for line in lines]
