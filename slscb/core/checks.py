@@ -23,6 +23,7 @@ class Check(Protocol):
 
 
 LONGEST_UNUSED, LONGEST_IDLE, LONGEST_SESSION = timedelta(days=30), timedelta(minutes=15), 10 * 60 * 60
+LONGEST_UNCONFIRMED, LONGEST_GRACE = timedelta(days=90), timedelta(days=30)
 SHORTEST_KEY, FEWEST_CHARACTERS = 50, 10
 TELLTALE = ("demo", "insecure", "changeme", "change-me", "example", "secret", "tests-only")
 MAIL_THAT_STAYS = (
@@ -152,6 +153,16 @@ def accounts_fall_dormant() -> Iterator[CheckMessage]:
         or _setting("SESSION_COOKIE_AGE", 10**9) > LONGEST_SESSION
     ):
         yield Error("Sessions last too long.", hint="15 minutes idle and 10 hours in all at most.", id="slscb.E016")
+
+
+@_deployment
+def accounts_are_signed_off() -> Iterator[CheckMessage]:
+    """An account that its agency has forgotten ends by itself."""
+    every, grace = _setting("SIGN_OFF_EVERY", LONGEST_UNCONFIRMED), _setting("SIGN_OFF_GRACE", None)
+    if every > LONGEST_UNCONFIRMED or grace is None or grace > LONGEST_GRACE:
+        yield Error(
+            "SIGN_OFF_EVERY is over 90 days, or SIGN_OFF_GRACE off or over 30.", hint="90 and 14.", id="slscb.E019"
+        )
 
 
 @_deployment

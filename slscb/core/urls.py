@@ -1,7 +1,7 @@
 from django.urls import path
 
 from slscb.core.gallery.urls import urlpatterns as gallery
-from slscb.core.views.about import Accessibility, Help
+from slscb.core.views.about import Accessibility, Account, Help
 from slscb.core.views.account import FactorAsk, SignIn, SignOut
 from slscb.core.views.factors import FactorApp, FactorCodes, FactorList, IdentityProve
 from slscb.core.views.health import Health, Ready
@@ -18,6 +18,7 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-in/code/", FactorAsk.as_view(), name="factor-ask"),
     path("sign-in/again/", IdentityProve.as_view(), name="identity-prove"),
+    path("account/", Account.as_view(), name="account"),
     path("second-factor/", FactorList.as_view(), name="factor-list"),
     path("second-factor/app/", FactorApp.as_view(), name="factor-app"),
     path("second-factor/recovery-codes/", FactorCodes.as_view(), name="factor-codes"),

@@ -25,6 +25,8 @@ SAFE = {
     "SESSION_IDLE": timedelta(minutes=15),
     "SESSION_COOKIE_AGE": 36_000,
     "SECOND_FACTOR_REQUIRED": True,
+    "SIGN_OFF_EVERY": timedelta(days=90),
+    "SIGN_OFF_GRACE": timedelta(days=14),
     "AUDIT_ANCHOR_PUBLIC_KEY": "8GZ3v1Qm0b5dVn7pC2yXkR4tLwJ9sHfA6uEoKiMxNqE=",
 }
 LOCAL_DATABASE = {"default": {"HOST": "/run/postgresql", "OPTIONS": {}}}
@@ -77,6 +79,9 @@ def test_safe_settings_start(given):
         ("CSRF_COOKIE_SECURE", False, "slscb.E013"),
         ("SECURE_SSL_REDIRECT", False, "slscb.E013"),
         ("ACCOUNT_DORMANT_AFTER", None, "slscb.E015"),
+        ("SIGN_OFF_EVERY", timedelta(days=91), "slscb.E019"),
+        ("SIGN_OFF_GRACE", None, "slscb.E019"),
+        ("SIGN_OFF_GRACE", timedelta(days=31), "slscb.E019"),
         ("ACCOUNT_DORMANT_AFTER", timedelta(days=31), "slscb.E015"),
         ("SECOND_FACTOR_REQUIRED", False, "slscb.E017"),
         ("MFA_TOTP_INSECURE_BYPASS_CODE", "123456", "slscb.E018"),

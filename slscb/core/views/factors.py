@@ -97,7 +97,7 @@ class FactorCodes(ConfirmPage):
     """Makes recovery codes and shows them once."""
 
     capability = SIGNED_IN
-    needs_proof = True
+    before_agreement = needs_proof = True
     keeps_typed = False
     template_name = "core/factor_codes.html"
     page_title = "Recovery codes"
