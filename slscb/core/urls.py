@@ -3,7 +3,7 @@ from django.urls import path
 from slscb.core.gallery.urls import urlpatterns as gallery
 from slscb.core.views.about import Accessibility, Account, Help
 from slscb.core.views.account import FactorAsk, SignIn, SignOut
-from slscb.core.views.factors import FactorApp, FactorCodes, FactorList, IdentityProve
+from slscb.core.views.factors import FactorApp, FactorCodes, FactorList, IdentityProve, KeyAdd, KeyRemove
 from slscb.core.views.health import Health, Ready
 from slscb.core.views.home import Home
 from slscb.core.views.notices import NoticeOpen, Notices, NoticesRead
@@ -22,6 +22,8 @@ urlpatterns = [
     path("second-factor/", FactorList.as_view(), name="factor-list"),
     path("second-factor/app/", FactorApp.as_view(), name="factor-app"),
     path("second-factor/recovery-codes/", FactorCodes.as_view(), name="factor-codes"),
+    path("second-factor/keys/add/", KeyAdd.as_view(), name="key-add"),
+    path("second-factor/keys/<uuid:key_id>/remove/", KeyRemove.as_view(), name="key-remove"),
     path("sign-out/", SignOut.as_view(), name="sign-out"),
     path("session/", SessionStay.as_view(), name="session-stay"),
     path("session/keep/", SessionKeep.as_view(), name="session-keep"),

@@ -151,7 +151,7 @@ SIGN_OFF_GRACE: timedelta | None = timedelta(days=14)
 # The second factor (slscb.core.signin.factors): of allauth the models and algorithms alone, none of its pages.
 SECOND_FACTOR_REQUIRED = False  # production alone requires it, and refuses to start without
 MFA_ADAPTER = "slscb.core.signin.adapter.FactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # half minutes that a telephone's clock may be off
 ACCOUNT_EMAIL_VERIFICATION = "none"
 

@@ -156,6 +156,8 @@ WITHOUT = {
     "core:factor-list",
     "core:help",
     "core:identity-prove",
+    "core:key-add",
+    "core:key-remove",
     "core:session-keep",
     "core:session-stay",
 }
