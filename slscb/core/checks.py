@@ -9,9 +9,12 @@ from datetime import timedelta
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
+
+from slscb.core.signin import providers
 
 
 class Check(Protocol):
@@ -172,6 +175,14 @@ def everyone_has_a_second_factor() -> Iterator[CheckMessage]:
         yield Error("SECOND_FACTOR_REQUIRED is off.", hint="Use slscb.settings.production.", id="slscb.E017")
     if _setting("MFA_TOTP_INSECURE_BYPASS_CODE", None):
         yield Error("MFA_TOTP_INSECURE_BYPASS_CODE is set.", hint="Take it away.", id="slscb.E018")
+
+
+@_deployment
+def directories_are_of_one_tenant() -> Iterator[CheckMessage]:
+    """A directory signs in its own people alone."""
+    codes = apps.get_model("agencies", "Agency")._meta.get_field("code").flatchoices
+    for fault in providers.faults(_setting("SIGN_IN_PROVIDERS", []), [code for code, _ in codes]):
+        yield Error(f"SIGN_IN_PROVIDERS: {fault}", hint="See docs/deploy.md.", id="slscb.E020")
 
 
 def _setting(name: str, default: Any) -> Any:

@@ -7,6 +7,7 @@ from slscb.core.views.factors import FactorApp, FactorCodes, FactorList, Identit
 from slscb.core.views.health import Health, Ready
 from slscb.core.views.home import Home
 from slscb.core.views.notices import NoticeOpen, Notices, NoticesRead
+from slscb.core.views.providers import ProviderReturn, ProviderStart
 from slscb.core.views.staying import SessionKeep, SessionStay
 
 app_name = "core"
@@ -18,6 +19,8 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-in/code/", FactorAsk.as_view(), name="factor-ask"),
     path("sign-in/again/", IdentityProve.as_view(), name="identity-prove"),
+    path("sign-in/with/<slug:provider>/", ProviderStart.as_view(), name="provider-start"),
+    path("sign-in/with/<slug:provider>/return/", ProviderReturn.as_view(), name="provider-return"),
     path("account/", Account.as_view(), name="account"),
     path("second-factor/", FactorList.as_view(), name="factor-list"),
     path("second-factor/app/", FactorApp.as_view(), name="factor-app"),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import environ
 import pghistory
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "slscb.core",
     *APPS,
 ]
@@ -154,6 +156,11 @@ MFA_ADAPTER = "slscb.core.signin.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # half minutes that a telephone's clock may be off
 ACCOUNT_EMAIL_VERIFICATION = "none"
+
+# Agencies' own directories, as docs/deploy.md shows (slscb.core.signin.providers): of allauth the client and the table alone.
+SIGN_IN_PROVIDERS: list[dict[str, Any]] = env.json("SIGN_IN_PROVIDERS", default=[])
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds
 
 LOGIN_URL = "core:sign-in"
 AGREEMENTS_URL = "agencies:agreement-list"  # where a session goes first that has something to agree to

@@ -5,7 +5,7 @@ from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
 from tests.access.routes import Route
 
 OWN_RECORDS = {"notice_id", "key_id"}
-OF_ACCOUNTS = {"account_id", "membership_id", "request_id", "token", "document", "version_id"}
+OF_ACCOUNTS = {"account_id", "membership_id", "request_id", "token", "document", "version_id", "provider"}
 OF_NO_CHILD = {"report_id", "section", "measure", "instrument_id", "meeting_id"} | OF_ACCOUNTS  # the role alone decides
 # What is asked of an agency answers to that agency alone: whoever is of another one is refused.
 OWN_AGENCY = {"risk:response-acknowledge", "risk:response-complete"}

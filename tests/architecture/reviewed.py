@@ -15,6 +15,7 @@ KERNEL_WRITERS = {
     "slscb/core/api/idempotency.py": "keeps the answer to a POST for its repeat",
     "slscb/core/signin/accounts.py": "the day on which a token was used, once a day",
     "slscb/core/signin/factors.py": "a person's own second factor and its used codes, whose table is allauth's",
+    "slscb/core/signin/matching.py": "binds an account to its agency's directory once, in a table of allauth's",
     "slscb/core/signin/keys.py": "a person's own security keys, whose table is allauth's",
     "slscb/core/signin/kept.py": "keeps what was typed when a session ended, for its author alone",
 }

@@ -15,6 +15,7 @@ from slscb.core.forms import GovForm, PasswordField, TextField
 from slscb.core.pages import FormPage, Page, SeeOther
 from slscb.core.policy import PUBLIC, SIGNED_IN
 from slscb.core.signin import entering, factors, keys, places, tries
+from slscb.core.signin.providers import all_of_them
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -55,6 +56,11 @@ class SignIn(FormPage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Someone signed in already goes on."""
         return redirect(self.onward()) if request.user.is_authenticated else super().get(request, *args, **kwargs)
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """With the directories of agencies, where there are any."""
+        carried = urlencode({"next": self.onward()})
+        return super().context(providers=all_of_them(), carried=carried, **more)
 
     def take(self, form: GovForm) -> HttpResponse:
         """Look at the password, outside of what a refusal would undo: wrong ones are counted."""
