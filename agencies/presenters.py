@@ -17,7 +17,6 @@ ENDED = {
     "disabled": Tag("Disabled", "red"),
     "expired": Tag("Last day is over", "red"),
     "dormant": Tag("Not used for 30 days", "orange"),
-    "unconfirmed": Tag("Not confirmed by its lead", "orange"),
 }
 
 
