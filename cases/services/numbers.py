@@ -27,7 +27,8 @@ def contest(*, actor: User, child: Child, before: dict[str, str | None]) -> list
     """Mark the child's new numbers as contested where a child has them whom the actor does not see; nothing is saved yet.
 
     A child whom the actor sees is an error, as it would be without the hidden one: it must make no difference that she
-    exists. Answers with the clashes to be written once the child is saved. Raises Invalid. Source: security, threat 20.
+    exists. Every record that has the number is told: else a hidden one would take the news from the others. Answers with
+    the clashes to be written once the child is saved. Raises Invalid. Source: security, threat 20.
     """
     found = []
     new = {kind: name for kind, name in FIELDS.items() if getattr(child, name) != before.get(name)}
@@ -40,8 +41,7 @@ def contest(*, actor: User, child: Child, before: dict[str, str | None]) -> list
             raise Invalid([Fault(*Child.constraint_faults[f"one_child_a_{name}"])])
         if others:
             setattr(child, f"{kind.value}_contested", True)
-            first = next((other for other in others if not getattr(other, f"{kind.value}_contested")), others[0])
-            found.append(NumberClash(child=first, other=child, number_kind=kind))
+            found += [NumberClash(child=other, other=child, number_kind=kind) for other in others]
     return found
 
 

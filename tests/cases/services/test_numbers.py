@@ -95,3 +95,10 @@ def test_two_who_record_one_number_at_the_same_moment_meet_no_error():
         contested = sorted(threads.map(record, workers))
     assert contested == [False, True]
     assert NumberClash.objects.count() == 1
+
+
+def test_a_third_record_is_told_to_the_people_of_every_other_whether_a_sealed_one_has_it_or_not():
+    sealed, second = a_protected_child(nhs_number=NHS), a_child(a_user(), nhs_number=NHS)
+    third = a_child(a_user(), nhs_number=NHS)
+    pairs = set(NumberClash.objects.values_list("child_id", "other_id"))
+    assert pairs == {(sealed.pk, second.pk), (sealed.pk, third.pk), (second.pk, third.pk)}
