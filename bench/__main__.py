@@ -12,7 +12,7 @@ from bench import databases, report
 from bench.goals import flatness, outcomes
 
 SIZES = (1_000, 10_000, 100_000)
-LETTERS = ("a", "b", "c", "d", "e", "f", "g", "g1", "h", "i", "j", "rights")
+LETTERS = ("a", "b", "c", "d", "e", "f", "g", "g1", "h", "i", "j", "k", "rights")
 SMALL, LARGE = 10_000, 100_000
 
 

@@ -2,7 +2,20 @@
 
 from collections.abc import Callable
 
-from bench.jobs import agenda, assessment, board, child, flagged, interviews, lists, returns, rights, search, statutory
+from bench.jobs import (
+    agenda,
+    assessment,
+    board,
+    child,
+    flagged,
+    guards,
+    interviews,
+    lists,
+    returns,
+    rights,
+    search,
+    statutory,
+)
 from bench.jobs.base import Job
 from bench.place import Place
 
@@ -18,5 +31,6 @@ JOBS: dict[str, Callable[[Place], Job]] = {
     "h": board.job,
     "i": statutory.job,
     "j": flagged.job,
+    "k": guards.job,
     "rights": rights.job,
 }
