@@ -10,4 +10,5 @@ class ReportingConfig(AppConfig):
         from slscb.core import home, navigation
 
         navigation.register("Figures", "reporting:dashboard", "report.view", order=60)
+        navigation.register("Consistency", "reporting:consistency", "consistency.view", order=61)
         home.register(cards.HEADLINES)

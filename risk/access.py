@@ -11,7 +11,7 @@ from agencies.models import Agency, User
 from cases import access as cases
 from cases.models import Child
 from risk.choices import AssessmentKind
-from risk.models import Assessment, RequiredResponse
+from risk.models import Assessment, CalibrationRound, Instrument, RequiredResponse
 from slscb.core.errors import NotAllowed, NotVisible
 
 NO_AGENCY = {
@@ -49,9 +49,16 @@ def assessment_for(user: User, assessment_id: UUID, capability: str = "child.vie
     """A screening or assessment of a child whom the user sees. Raises NotVisible, NotAllowed."""
     visible = Assessment.objects.filter(child__in=Child.objects.visible_to(user), public_id=assessment_id)
     visible = visible.select_related(
-        "child", "instrument", "agency", "completed_by", "approved_by", "refused_by", "based_on_screening", "previous"
+        "child",
+        "instrument",
+        "agency",
+        "completed_by",
+        "approved_by",
+        "refused_by",
+        "based_on_screening",
+        "previous__instrument",
     )
-    found = visible.defer("instrument__definition").first()
+    found = visible.defer("instrument__definition", "previous__instrument__definition").first()
     if found is None:
         raise NotVisible("assessment")
     if not user.may(capability):
@@ -88,6 +95,41 @@ def response_to_change(user: User, response_id: UUID) -> RequiredResponse:
     response = RequiredResponse.objects.select_for_update().get(pk=found.pk)
     response.child, response.assessment = child, found.assessment
     return response
+
+
+def may_see_drafts(user: User) -> bool:
+    """Whether the user drafts or approves versions of the tool."""
+    return user.may("tool.draft") or user.may("tool.approve")
+
+
+def draft_for(user: User, draft_id: UUID) -> Instrument:
+    """A version of the tool that nobody has switched on yet. Raises NotVisible."""
+    drafts = Instrument.objects.drafts() if may_see_drafts(user) else Instrument.objects.none()
+    found: Instrument | None = drafts.filter(public_id=draft_id).first()
+    if found is None:
+        raise NotVisible("draft")
+    return found
+
+
+def draft_to_change(user: User, draft_id: UUID, capability: str) -> Instrument:
+    """A draft of the tool, its row locked. Raises NotVisible, NotAllowed."""
+    found = draft_for(user, draft_id)
+    if not user.may(capability):
+        raise NotAllowed("Your role does not include this.")
+    locked: Instrument | None = Instrument.objects.drafts().select_for_update(of=("self",)).filter(pk=found.pk).first()
+    if locked is None:
+        raise NotVisible("draft")
+    return locked
+
+
+def round_for(user: User, round_id: UUID, capability: str) -> CalibrationRound:
+    """A calibration round, which is about nobody. Raises NotVisible, NotAllowed."""
+    found = CalibrationRound.objects.select_related("instrument", "opened_by").filter(public_id=round_id).first()
+    if found is None:
+        raise NotVisible("round")
+    if not user.may(capability):
+        raise NotAllowed("Your role does not include this.")
+    return found
 
 
 def _answers_for(user: User, response: RequiredResponse) -> None:

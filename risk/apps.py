@@ -13,9 +13,11 @@ class RiskConfig(AppConfig):
 
         navigation.register("Flagged children", "risk:flagged-list", "risk.flagged", order=15)
         navigation.register("Approvals", "risk:approval-list", "risk.approve", order=16)
+        navigation.register("Risk tool", "risk:instrument-list", "tool.approve", order=62)
+        navigation.register("Calibration", "risk:calibration-list", "calibration.results", order=63)
         children.register(cards.CARD)
         children.register_link("risk.assessment", "risk:assessment-view", "assessment_id")
         children.register_name("risk.indicator", F("label"))
-        for panel in (cards.FLAGGED, cards.APPROVALS, cards.REVIEWS, cards.DRAFTS):
+        for panel in (cards.FLAGGED, cards.APPROVALS, cards.REVIEWS, cards.DRAFTS, cards.TOOL, cards.CALIBRATION):
             home.register(panel)
         reminders.register()

@@ -8,7 +8,7 @@ from cases.cards import Card
 from cases.models import Child
 from cases.presenters import level_tag
 from risk import selectors
-from risk.presenters import assessments, levels, lists
+from risk.presenters import assessments, calibration, instruments, levels, lists
 from slscb.core.clock import today
 from slscb.core.home import Panel
 from slscb.core.words import day_words, due_day_words
@@ -60,6 +60,18 @@ def drafts_panel(user: User) -> dict[str, Any] | None:
     return {"table": lists.drafts_table(found)} if found else None
 
 
+def tool_panel(user: User) -> dict[str, Any] | None:
+    """Versions of the tool that wait for this person's decision."""
+    found = selectors.waiting_for_decision(user)
+    return {"table": instruments.versions_table(found, today())} if found else None
+
+
+def calibration_panel(user: User) -> dict[str, Any] | None:
+    """The open round, while this person has vignettes left to score."""
+    found = selectors.to_score(user)
+    return calibration.panel_words(*found, today()) if found else None
+
+
 CARD = Card(
     key="risk",
     title="Risk",
@@ -77,3 +89,7 @@ APPROVALS = Panel(
 )
 REVIEWS = Panel("risk-reviews", "Reviews due", "risk.assess", "risk/_reviews_panel.html", reviews_panel, 40)
 DRAFTS = Panel("risk-drafts", "Begun and not completed", "risk.screen", "risk/_drafts_panel.html", drafts_panel, 35)
+TOOL = Panel("risk-tool", "A new version of the tool", "tool.approve", "risk/_approvals_panel.html", tool_panel, 45)
+CALIBRATION = Panel(
+    "risk-calibration", "Calibration", "calibration.take", "risk/_calibration_panel.html", calibration_panel, 70
+)

@@ -12,6 +12,14 @@ class InstrumentQuerySet(models.QuerySet[Any]):
         """The versions used for assessments made on a day: one of each tool."""
         return self.filter(Q(in_force_until=None) | Q(in_force_until__gte=day), in_force_from__lte=day)
 
+    def drafts(self) -> "InstrumentQuerySet":
+        """The versions that nobody has switched on yet."""
+        return self.filter(in_force_from=None).select_related("drafted_by", "proposed_by", "decided_by")
+
+    def switched_on(self) -> "InstrumentQuerySet":
+        """The versions that are, were or will be in force, oldest first."""
+        return self.filter(in_force_from__isnull=False).order_by("in_force_from", "pk")
+
 
 class AssessmentQuerySet(models.QuerySet[Any]):
     def assessments(self) -> "AssessmentQuerySet":

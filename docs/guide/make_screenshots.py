@@ -116,6 +116,19 @@ def tick(page: Page) -> None:
     page.locator("[name=offence_evidence][value=no]").check()
 
 
+def a_cse_lead(studio: Studio) -> None:
+    """How thresholds are applied, a calibration round, a draft of the tool."""
+    with at(studio, "cse.lead", "Consistency") as page:
+        studio.keep(page, "consistency", tall=1000)
+        menu(page, "Calibration")
+        page.locator("main tbody a").last.click()
+        page.wait_for_load_state()
+        studio.keep(page, "calibration-results", tall=1000)
+        menu(page, "Risk tool")
+        follow(page, "Version 2")
+        studio.keep(page, "tool-draft", tall=900)
+
+
 def on_a_phone(studio: Studio) -> None:
     """The pages that people open on the way."""
     with at(studio, "socialworker", width=PHONE) as page:
@@ -220,6 +233,7 @@ CHAPTERS: tuple[Callable[[Studio], None], ...] = (
     a_social_worker,
     on_a_phone,
     a_team_manager,
+    a_cse_lead,
     a_coordinator,
     a_chair,
     police,

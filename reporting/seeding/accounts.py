@@ -70,6 +70,7 @@ ACCOUNTS = (
     _member("targetedfamily", "Ioana", "Munteanu", "Practice lead", AgencyCode.TARGETED_FAMILY),
     _board("ig.lead", "Simon", "Kershaw", "Information governance lead", Role.IG_LEAD),
     _board("sysadmin", "Priya", "Nair", "System administrator", Role.SYSTEM_ADMINISTRATOR),
+    Account("cse.lead", "Farida", "Aziz", "CSE lead", Role.CSE_LEAD, CSC, LEADS),
 )
 
 

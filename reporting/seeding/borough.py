@@ -26,6 +26,7 @@ from reporting.seeding.writing.panels import PanelWriter
 from reporting.seeding.writing.records import RecordWriter
 from reporting.seeding.writing.reminders import Reminders
 from reporting.seeding.writing.risk import RiskWriter
+from reporting.seeding.writing.tool import ToolWriter
 from reporting.seeding.writing.traces import write_openings
 from slscb.core import history
 
@@ -82,6 +83,7 @@ class Builder:
     def build(self) -> None:
         """Everything."""
         self.panel.write_calendar()
+        ToolWriter(self.plan, self.tables, self.people).write()
         self.tables.flush(least=1)
         for index in range(self.plan.children):
             draft = self.draft(index)

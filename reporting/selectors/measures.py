@@ -13,6 +13,7 @@ from reporting.rules import Period
 from reporting.selectors import dimensions
 from reporting.selectors.levels import LEVELS
 from reporting.selectors.measure import Column, Measure
+from reporting.selectors.thresholds import JUDGEMENT, PROPOSALS
 from serac.choices import ActionStatus, ReferralStatus
 from serac.models import PanelAction, PanelReferral
 from slscb.core.clock import now, today
@@ -161,4 +162,4 @@ ACTIONS = Measure(
     whole="all",
 )
 
-MEASURES = {one.key: one for one in (LEVELS, REFERRALS, EPISODES, INTERVIEWS, ACTIONS)}
+MEASURES = {one.key: one for one in (LEVELS, PROPOSALS, JUDGEMENT, REFERRALS, EPISODES, INTERVIEWS, ACTIONS)}

@@ -18,11 +18,23 @@ from risk.choices import (
     TraffickingElement,
     When,
 )
-from risk.models import Assessment, IndicatorTick
+from risk.models import Assessment, IndicatorTick, Instrument
 from risk.rules import Answers, Observation
 from slscb.core.clock import today
 
 WORDS = ("summary", "protective_factors", "childs_views", "parents_views", "override_reason")
+
+
+class InstrumentOut(serializers.Serializer[Instrument]):
+    """A version of the tool: since when it is used, and what it says."""
+
+    id = serializers.UUIDField(source="public_id")
+    instrument = serializers.CharField(source="tool_version")
+    title = serializers.CharField()
+    in_force_from = serializers.DateField()
+    in_force_until = serializers.DateField(allow_null=True)
+    definition = serializers.DictField()
+    version = serializers.IntegerField()
 
 
 class IndicatorIn(serializers.Serializer[Any]):

@@ -11,11 +11,32 @@ from rest_framework.response import Response
 
 from cases import access as cases
 from risk import access, selectors
-from risk.api.serializers import RiskAssessmentIn, RiskAssessmentOut, answers_from
+from risk.api.serializers import InstrumentOut, RiskAssessmentIn, RiskAssessmentOut, answers_from
 from risk.choices import AssessmentKind
 from risk.services import completing
 from slscb.core.api import ApiView, respond
 from slscb.core.api.schema import PAGING, page_of
+from slscb.core.policy import SIGNED_IN
+
+
+class InstrumentsApi(ApiView):
+    """The versions of the risk indicator tool that were switched on, the newest first; they hold nothing about children."""
+
+    capability = {"GET": SIGNED_IN}
+
+    @extend_schema(operation_id="risk_instruments_list", parameters=PAGING, responses=page_of(InstrumentOut))
+    def get(self, request: Request) -> Response:
+        return self.page(selectors.switched_on(), InstrumentOut, ("-in_force_from", "-pk"))[0]
+
+
+class InstrumentApi(ApiView):
+    """One version with the whole definition, as `score_risk --tool` takes it."""
+
+    capability = {"GET": SIGNED_IN}
+
+    @extend_schema(operation_id="risk_instruments_read", responses=InstrumentOut)
+    def get(self, request: Request, instrument_id: UUID) -> Response:
+        return respond(selectors.instrument(instrument_id), InstrumentOut)
 
 
 class RiskAssessmentsApi(ApiView):

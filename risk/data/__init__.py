@@ -1,6 +1,7 @@
 """The versions of the tool that the product carries as files, read once."""
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,3 +34,16 @@ def load_instrument(version: str) -> Instrument:
 def carried_instruments() -> dict[str, Instrument]:
     """Every carried version of the tool."""
     return {version: load_instrument(version) for version in versions()}
+
+
+def instruments_in(files: Iterable[str]) -> dict[str, Instrument]:
+    """Versions of the tool in files by their number; raises Invalid with every fault of a definition."""
+    found = (instrument_from(json.loads(Path(file).read_text(encoding="utf-8"))) for file in files)
+    return {one.version: one for one in found}
+
+
+@cache
+def vignettes() -> tuple[dict[str, Any], ...]:
+    """The fictional cases of the calibration exercise, each with its writers' answer."""
+    data = json.loads((FOLDER / "vignettes.json").read_text(encoding="utf-8"))
+    return tuple(data["vignettes"])

@@ -1,7 +1,15 @@
 """A decision on a lower level, the outcome of a response, and the filter of flagged children."""
 
 from risk.choices import Level
-from slscb.core.forms import ChoiceField, GovForm, MultipleChoiceField, TextAreaField, VersionField
+from slscb.core.forms import (
+    ChoiceField,
+    DateField,
+    GovForm,
+    MultipleChoiceField,
+    TextAreaField,
+    TextField,
+    VersionField,
+)
 
 
 class DecisionForm(GovForm):
@@ -21,6 +29,13 @@ class OutcomeForm(GovForm):
 
     outcome = TextAreaField("What was done, and what came of it", noun="what came of it", max_length=5_000)
     version = VersionField()
+
+
+class RoundForm(GovForm):
+    """A calibration round."""
+
+    title = TextField("Title", max_length=100, hint="Such as Winter 2026")
+    closes_on = DateField("Last day", noun="the last day", limit="future")
 
 
 class FlaggedFilter(GovForm):

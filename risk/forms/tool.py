@@ -1,6 +1,8 @@
 """The indicator tool as a form."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -31,6 +33,8 @@ from slscb.core.forms import (
     YesNoField,
 )
 from slscb.core.forms.base import Mistake
+from slscb.core.forms.date_fields import DateBoxes
+from slscb.core.forms.typed_dates import Unreadable, read_date
 
 AS_CALCULATED = "calculated"
 AS_CALCULATED_WORDS = "As the tool calculates"
@@ -42,6 +46,7 @@ SETTLED = {
     ),
 }
 TEXTS = ("summary", "protective_factors", "childs_views", "parents_views", "override_reason")
+EVIDENCE = re.compile(r"^(kept_)?[A-Z][A-Z0-9]*_evidence$")
 BOXES = ("", "_day", "_month", "_year")
 
 
@@ -98,6 +103,47 @@ class ToolForm(GovForm):
         for questions in asked.values():
             self.fields |= questions
         self.order_fields(["assessed_on", "indicators", *chain.from_iterable(asked.values())])
+        self._take_back()
+
+    def _take_back(self) -> None:
+        """Evidence that travelled on from a version with a box for it stands in its box again once there is one."""
+        back = {name.removeprefix("kept_"): self.data[name] for name in self.data if name.startswith("kept_")}
+        boxes = {name: text for name, text in back.items() if name in self.fields and not self.data.get(name)}
+        if boxes:
+            again: Any = self.data.copy()  # type: ignore[attr-defined]
+            again.update(boxes)
+            self.data = again
+
+    @property
+    def drawn_with(self) -> str:
+        """The version under which what was sent had been filled in; this one where the form does not say so."""
+        return str(self.data.get("drawn_with") or self.tool.version)
+
+    @property
+    def left_behind(self) -> list[tuple[str, str]]:
+        """What was typed under another version and has no box in this one: it travels on, unread, and is never lost."""
+        if self.drawn_with == self.tool.version and not any(name.startswith("kept_") for name in self.data):
+            return []
+        known = {f"{name}{box}" for name in self.fields for box in BOXES}
+        sent = [(name.removeprefix("kept_"), str(self.data[name])) for name in self.data if EVIDENCE.search(name)]
+        return [(name, text) for name, text in sent if text.strip() and name not in known]
+
+    def check_version(self) -> None:
+        """Answers of another version are shown under the day's version before they are taken: nothing changes unseen."""
+        if not self.is_bound or self.drawn_with == self.tool.version:
+            return
+        gone = sorted({name.partition("_")[0] for name, _ in self.left_behind})
+        lost = (
+            f" {rules.listed(tuple(gone))} is not in it: what you typed there is kept, but does not count."
+            if gone
+            else ""
+        )
+        version, other = self.tool.version, self.drawn_with
+        self.add_error(
+            "assessed_on",
+            f"Version {version} of the tool is in force on this day, and you filled in version {other}. "
+            f"Check your answers under version {version}.{lost}",
+        )
 
     def say(self, notes: Mapping[str, str]) -> None:
         """Put the tool's own words, and a note where there is one, below each indicator."""
@@ -137,13 +183,15 @@ class ToolForm(GovForm):
     @property
     def typed(self) -> dict[str, list[str]]:
         """What was typed and ticked, by the names of the browser's boxes, to be kept as a draft."""
-        known = {f"{name}{box}" for name in self.fields for box in BOXES}
+        known = {"drawn_with", *(f"{name}{box}" for name in self.fields for box in BOXES)}
+        known |= {name for name in self.data if EVIDENCE.search(name)}
         sent = ((name, [text.replace("\0", "") for text in self.data.getlist(name)]) for name in self.data)  # type: ignore[attr-defined]
         return {name: texts for name, texts in sent if name in known and any(texts)}
 
     def clean(self) -> dict[str, Any]:
         """What is ticked is current or historic, and no evidence is lost below an indicator that is not ticked."""
         ticked = set(self.ticked)
+        self.check_version()
         for code in self.ticked:
             if not (self.cleaned_data.get(f"{code}_when") or self.cleaned_data.get(f"{code}_observed_on")):
                 self._ask_when(code)
@@ -232,3 +280,12 @@ class ToolForm(GovForm):
         place = fault.path.partition("]")[0]
         number = int(place.removeprefix("indicators[")) if place.startswith("indicators[") else len(self.ticked)
         return self.ticked[number] if number < len(self.ticked) else ""
+
+
+def typed_day(data: Mapping[str, Any]) -> date | None:
+    """The day of the assessment that was sent, whose version of the tool is asked; None where it cannot be read."""
+    typed = DateBoxes().value_from_datadict(data, {}, "assessed_on")
+    try:
+        return None if typed.is_blank else read_date(typed)
+    except Unreadable:
+        return None

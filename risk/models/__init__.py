@@ -1,7 +1,18 @@
 from risk.models.assessment import Assessment
+from risk.models.calibration import CalibrationRound, Vignette, VignetteScore
 from risk.models.draft import ToolDraft
 from risk.models.instrument import Indicator, Instrument
 from risk.models.response import RequiredResponse
 from risk.models.tick import IndicatorTick
 
-__all__ = ["Assessment", "Indicator", "IndicatorTick", "Instrument", "RequiredResponse", "ToolDraft"]
+__all__ = [
+    "Assessment",
+    "CalibrationRound",
+    "Indicator",
+    "IndicatorTick",
+    "Instrument",
+    "RequiredResponse",
+    "ToolDraft",
+    "Vignette",
+    "VignetteScore",
+]

@@ -15,7 +15,7 @@ from risk.presenters import levels
 from risk.selectors import AssessmentPage
 from slscb.core.pages import Link, address_of
 from slscb.core.parts import Cell, Colour, Row, Table, Tag
-from slscb.core.words import day_words, due_day_words, opening
+from slscb.core.words import day_words, due_day_words, listed, opening
 
 KIND = {AssessmentKind.SCREENING: "Screening", AssessmentKind.ASSESSMENT: "Assessment"}
 STATUS_COLOURS: dict[str, Colour] = {
@@ -71,6 +71,7 @@ def page(user: User, opened: AssessmentPage, today: date) -> dict[str, object]:
         "in_words": in_words(one),
         "evidence": evidence(opened),
         "gone": gone(opened),
+        "other_version": other_version(opened),
         "step_down": step_down(one),
         "responses": responses(user, opened.responses, today),
         "links": links(user, one),
@@ -122,7 +123,20 @@ def evidence(opened: AssessmentPage) -> list[Evidence]:
 
 def gone(opened: AssessmentPage) -> list[str]:
     """The indicators of the assessment before that are no longer there."""
-    return [levels.named(opened.tool, code) for code in opened.comparison.gone] if opened.comparison else []
+    tool = opened.before or opened.tool
+    return [levels.named(tool, code) for code in opened.comparison.gone] if opened.comparison else []
+
+
+def other_version(opened: AssessmentPage) -> str:
+    """That the assessment before was made with another version of the tool, and what that changes in the comparison."""
+    before, now = opened.before, opened.tool
+    if before is None or before.version == now.version:
+        return ""
+    found = rules.difference(before, now)
+    parts = ((found.new, "new in it"), (found.gone, "taken out"), (found.moved, "in another band"))
+    changed = ". ".join(f"{listed(codes)}: {words}" for codes, words in parts if codes)
+    said = f"The assessment before was made with version {before.version} of the tool, this one with version {now.version}."
+    return f"{said} {changed}." if changed else said
 
 
 def step_down(assessment: Assessment) -> str:

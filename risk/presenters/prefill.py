@@ -58,6 +58,10 @@ def begun(draft: ToolDraft | None, opened: OpenTool) -> list[str]:
     found = [
         f"You began this on {moment_words(draft.created_at)}. It was last kept on {moment_words(draft.changed_at)}."
     ]
+    if draft.typed.get("drawn_with", [opened.tool.version]) != [opened.tool.version]:
+        found.append(
+            f"Version {opened.tool.version} of the tool has come into force since. Check your answers under it."
+        )
     newer = [one for one in (opened.previous, opened.screening) if one and one.created_at > draft.changed_at]
     return found + [f"Since then there is a new one: {title(one)}. Check your answers against it." for one in newer]
 

@@ -1,5 +1,6 @@
 """What the service decides about risk. Plain values in, small frozen values out."""
 
+from risk.rules.agreement import Agreement, Kappa, agreement, cohen, fleiss, kappa_words, round_faults
 from risk.rules.answers import Answers, Before, check_answers, result_of
 from risk.rules.changes import Change, listed, what_would_change_it
 from risk.rules.comparison import Comparison, compare
@@ -32,17 +33,30 @@ from risk.rules.reviews import (
 )
 from risk.rules.seniority import seniority
 from risk.rules.ticks import Tick, age_at_event, check_observed, check_ticks, default_when
+from risk.rules.versions import (
+    Difference,
+    approval_faults,
+    copied,
+    difference,
+    draft_faults,
+    switch_faults,
+    with_indicator,
+    without_indicator,
+)
 
 __all__ = [
     "REVIEW_DAYS",
+    "Agreement",
     "Answers",
     "Band",
     "Before",
     "Below",
     "Change",
     "Comparison",
+    "Difference",
     "Indicator",
     "Instrument",
+    "Kappa",
     "Observation",
     "Reason",
     "Review",
@@ -51,6 +65,8 @@ __all__ = [
     "StepDown",
     "Tick",
     "age_at_event",
+    "agreement",
+    "approval_faults",
     "as_tick",
     "below_minimum",
     "bring_forward",
@@ -62,12 +78,18 @@ __all__ = [
     "check_final_level",
     "check_observed",
     "check_ticks",
+    "cohen",
     "compare",
+    "copied",
     "default_when",
     "definition_faults",
+    "difference",
+    "draft_faults",
+    "fleiss",
     "historic_changes_level",
     "instrument_from",
     "is_raised",
+    "kappa_words",
     "listed",
     "needs_approval",
     "offence_needs_review",
@@ -80,8 +102,12 @@ __all__ = [
     "result_of",
     "review_due_on",
     "review_overdue",
+    "round_faults",
     "score",
     "seniority",
     "step_down",
+    "switch_faults",
     "what_would_change_it",
+    "with_indicator",
+    "without_indicator",
 ]

@@ -7,7 +7,7 @@ from risk.choices import LEVELS, RANK, Flag
 from slscb.core.errors import Fault
 
 TOP = frozenset({"instrument", "version", "source", "bands", "indicators"})
-BAND = frozenset({"code", "rule", "minimum", "below"})
+BAND = frozenset({"code", "rule", "minimum", "below", "review_days"})
 BELOW = frozenset({"counts_as", "rule", "flag"})
 INDICATOR = frozenset({"code", "band", "text", "label", "also_consider", "age_under", "needs_another", "flag"})
 
@@ -50,6 +50,8 @@ def _band_faults(row: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _text(row, "rule")
     if not _whole(row.get("minimum"), 1):
         yield Fault("minimum", "Give a whole number of at least 1")
+    if row.get("review_days") is not None and not _whole(row["review_days"], 1):
+        yield Fault("review_days", "Give a whole number of days, of at least 1")
     if isinstance(below, Mapping):
         yield from _under("below.", _below_faults(below, code))
     elif below is not None:

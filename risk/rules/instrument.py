@@ -7,6 +7,7 @@ from typing import Any
 
 from risk.choices import RANK, Flag, Level
 from risk.rules.definition import definition_faults
+from risk.rules.reviews import REVIEW_DAYS
 from slscb.core.errors import raise_if_any
 
 
@@ -35,13 +36,17 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A level, the rule that gives it in words, how many of its indicators it needs, and their codes."""
+    """A level, the rule that gives it in words, how many of its indicators it needs, and their codes.
+
+    `review_days` are the days to the review of an assessment at this level, where the version says so itself.
+    """
 
     level: Level
     rule: str
     minimum: int
     codes: frozenset[str]
     below: Below | None = None
+    review_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,11 @@ class Instrument:
     def lenient(self) -> tuple[Band, ...]:
         """The bands that still count for something below their minimum."""
         return tuple(band for band in self.bands if band.below)
+
+    @cached_property
+    def review_days(self) -> dict[str, int]:
+        """The days to a review by level: the version's own, or else the service's."""
+        return {**REVIEW_DAYS, **{band.level.value: band.review_days for band in self.bands if band.review_days}}
 
     @cached_property
     def ranked(self) -> tuple[tuple[int, Band], ...]:
@@ -107,7 +117,7 @@ def _band(row: Mapping[str, Any], indicators: Sequence[Indicator]) -> Band:
     level = Level(row["code"])
     codes = frozenset(indicator.code for indicator in indicators if indicator.band is level)
     below = row.get("below")
-    return Band(level, row["rule"], row["minimum"], codes, _below(below) if below else None)
+    return Band(level, row["rule"], row["minimum"], codes, _below(below) if below else None, row.get("review_days"))
 
 
 def _below(row: Mapping[str, Any]) -> Below:

@@ -8,6 +8,17 @@ from risk.selectors.assessments import (
     open_tool,
     standing_of,
 )
+from risk.selectors.calibration import (
+    RoundPage,
+    RoundResults,
+    is_open,
+    open_round,
+    round_page,
+    round_results,
+    rounds,
+    to_score,
+    vignette_of,
+)
 from risk.selectors.drafts import draft_of, drafts_begun
 from risk.selectors.flagged import (
     Flagged,
@@ -20,7 +31,7 @@ from risk.selectors.flagged import (
     reviews_due,
     waiting_for_approval,
 )
-from risk.selectors.instruments import in_force, instrument, tool_of, versions
+from risk.selectors.instruments import in_force, instrument, tool_of, tool_on
 from risk.selectors.people import approvers_for, holder_of, people_answering, team_of
 from risk.selectors.results import Result, signatory, work_out
 from risk.selectors.standing import (
@@ -32,18 +43,37 @@ from risk.selectors.standing import (
     raised_to_medium_since,
     stepped_down_from_high_since,
 )
+from risk.selectors.versions import (
+    Compared,
+    DraftPage,
+    approvers,
+    compared,
+    earlier,
+    newest,
+    open_draft,
+    switched_on,
+    versions,
+    waiting_for_decision,
+)
 
 __all__ = [
     "AssessedLevel",
     "AssessmentPage",
+    "Compared",
+    "DraftPage",
     "Flagged",
     "OpenTool",
     "Result",
+    "RoundPage",
+    "RoundResults",
+    "approvers",
     "approvers_for",
     "assessment_shown",
     "assessments_of",
+    "compared",
     "draft_of",
     "drafts_begun",
+    "earlier",
     "first_flagged",
     "first_waiting",
     "flagged",
@@ -55,20 +85,32 @@ __all__ = [
     "in_force_and_open",
     "instrument",
     "is_newly_raised",
+    "is_open",
     "known_of",
+    "newest",
     "open_assessment",
+    "open_draft",
     "open_response",
+    "open_round",
     "open_tool",
     "people_answering",
     "raised_to_medium_since",
     "remember_shown",
     "reviews_due",
+    "round_page",
+    "round_results",
+    "rounds",
     "signatory",
     "standing_of",
     "stepped_down_from_high_since",
+    "switched_on",
     "team_of",
+    "to_score",
     "tool_of",
+    "tool_on",
     "versions",
+    "vignette_of",
     "waiting_for_approval",
+    "waiting_for_decision",
     "work_out",
 ]

@@ -49,6 +49,7 @@ class AssessmentPage:
     ticks: list[IndicatorTick]
     changes: tuple[Change, ...]
     comparison: Comparison | None
+    before: rules.Instrument | None
     responses: list[RequiredResponse]
 
 
@@ -87,6 +88,7 @@ def open_assessment(user: User, assessment_id: UUID) -> AssessmentPage:
         ticks=own,
         changes=rules.what_would_change_it(tool, rules.result_of(tool, answers)),
         comparison=_comparison(assessment, ticks),
+        before=instruments.tool_of(assessment.previous.instrument).rules if assessment.previous else None,
         responses=list(assessment.responses.select_related("agency", "owner").order_by("response_kind")),
     )
 

@@ -6,11 +6,10 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from risk import rules
 from risk.models import Indicator, Instrument
 from slscb.core import gathering
+from slscb.core.clock import today
 from slscb.core.days import written
 from slscb.core.errors import Fault, Invalid, NotVisible
 
@@ -32,19 +31,22 @@ def in_force(day: date) -> Instrument:
     return found
 
 
+def tool_on(day: date | None) -> Tool:
+    """The version for an assessment of a day: today's where none is given, or where there was none on it."""
+    try:
+        return tool_of(in_force(day or today()))
+    except Invalid:
+        return tool_of(in_force(today()))
+
+
 def tool_of(instrument: Instrument) -> Tool:
     """What a version says: read once in the life of the process, since what is in force never changes."""
     return _read(instrument.public_id, instrument.version)
 
 
-def versions() -> QuerySet[Instrument]:
-    """Every version of the tool, the newest first; it holds nothing about children."""
-    return Instrument.objects.defer("definition").order_by("-in_force_from", "-pk")
-
-
 def instrument(instrument_id: UUID) -> Instrument:
-    """One version of the tool. Raises NotVisible."""
-    found = Instrument.objects.filter(public_id=instrument_id).first()
+    """One version of the tool that was switched on. Raises NotVisible."""
+    found: Instrument | None = Instrument.objects.switched_on().filter(public_id=instrument_id).first()
     if found is None:
         raise NotVisible("instrument")
     return found

@@ -27,7 +27,8 @@ def approve_level(*, actor: User, assessment_id: UUID, reason: str, expected_ver
     _check(actor, assessment, reason)
     final = assessment.requested_level
     assessment.final_level, assessment.approved_by = final, actor
-    assessment.review_due_on = rules.review_due_on(final, assessment.assessed_on)
+    clocks = selectors.tool_of(assessment.instrument).rules.review_days
+    assessment.review_due_on = rules.review_due_on(final, assessment.assessed_on, clocks)
     _close(assessment, reason, expected_version)
     standing.put_in_force(actor=actor, assessment=assessment, previous=assessment)
     _remember(actor, assessment, f"{final.upper()} approved in place of {assessment.calculated_level.upper()}")

@@ -86,7 +86,7 @@ def _filled(
     wanted = answers.final_level or calculated
     waits = rules.needs_approval(calculated, wanted)
     sets_level = kind is AssessmentKind.ASSESSMENT
-    final = calculated if waits else wanted
+    final, clocks = calculated if waits else wanted, result.tool.rules.review_days
     return Assessment(
         child=child,
         assessment_kind=kind,
@@ -96,7 +96,7 @@ def _filled(
         agency=agency,
         final_level=final,
         requested_level=wanted if waits else "",
-        review_due_on=rules.review_due_on(final, answers.assessed_on) if sets_level else None,
+        review_due_on=rules.review_due_on(final, answers.assessed_on, clocks) if sets_level else None,
         previous=result.known.previous if sets_level else None,
         based_on_screening=result.known.screening if sets_level else None,
         **contract(result.score),

@@ -8,10 +8,10 @@ from django.urls import reverse
 from cases.models import Child
 from risk import access, selectors
 from risk.choices import AssessmentKind
-from risk.forms import ToolForm
+from risk.forms import ToolForm, typed_day
 from risk.presenters import levels
 from risk.services import drafts
-from slscb.core.clock import now, today
+from slscb.core.clock import now
 from slscb.core.errors import Invalid
 from slscb.core.forms import GovForm
 from slscb.core.pages import ConfirmPage, Link, Page
@@ -30,7 +30,7 @@ class ResultShow(Page):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the draft once anything was typed, and work the level out."""
-        tool = selectors.tool_of(selectors.in_force(today())).rules
+        tool = selectors.tool_on(typed_day(request.POST)).rules
         form = ToolForm(request.POST, tool=tool, kind=self.kind)
         form.is_valid()
         keeps = bool(request.POST.get("draft"))

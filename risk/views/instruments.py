@@ -26,13 +26,12 @@ class InstrumentView(Page):
         return str(self.instrument)
 
     def context(self, **more: Any) -> dict[str, Any]:
-        """Its bands with their indicators, and the other versions."""
+        """Its bands with their indicators."""
         tool = selectors.tool_of(self.instrument).rules
         return super().context(
             instrument=self.instrument,
             facts=instruments.facts(self.instrument),
             bands=instruments.bands(tool),
-            versions=instruments.links(selectors.versions(), self.instrument),
             **more,
         )
 

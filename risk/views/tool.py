@@ -9,13 +9,12 @@ from django.urls import reverse
 
 from risk import selectors
 from risk.choices import AssessmentKind
-from risk.forms import ToolForm
+from risk.forms import ToolForm, typed_day
 from risk.models import Assessment
 from risk.presenters import assessments, levels, prefill
 from risk.rules import Answers
 from risk.selectors import OpenTool, Result
 from risk.services import completing, drafts
-from slscb.core.clock import today
 from slscb.core.errors import Invalid
 from slscb.core.forms import GovForm
 from slscb.core.pages import FormPage, Link, SeeOther
@@ -49,7 +48,7 @@ class ToolPage(FormPage):
 
     def form_options(self) -> Mapping[str, Any]:
         """The version in force, whose answers these are, and what the empty form offered."""
-        tool = selectors.tool_of(selectors.in_force(today())).rules
+        tool = selectors.tool_on(typed_day(self.request.POST)).rules
         agency = "" if self.request.method == "POST" else self.opened.agency_code
         return {"tool": tool, "kind": self.kind, "agency": agency, "offered": lambda: prefill.initial(self.opened)}
 

@@ -6,7 +6,8 @@ from tests.access.routes import Route
 
 OWN_RECORDS = {"notice_id"}
 OF_ACCOUNTS = {"account_id", "membership_id", "request_id", "token"}
-OF_NO_CHILD = {"report_id", "section", "measure", "instrument_id", "meeting_id"} | OF_ACCOUNTS  # the role alone decides
+OF_THE_TOOL = {"instrument_id", "draft_id", "code", "round_id", "number"}
+OF_NO_CHILD = {"report_id", "section", "measure", "meeting_id"} | OF_THE_TOOL | OF_ACCOUNTS  # the role alone decides
 # What is asked of an agency answers to that agency alone: whoever is of another one is refused.
 OWN_AGENCY = {"risk:response-acknowledge", "risk:response-complete"}
 OF_AN_AGENCY = {

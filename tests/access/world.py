@@ -15,7 +15,7 @@ from tests.factories.agencies import a_role_request, a_team, a_user
 from tests.factories.cases import a_child, a_note, an_episode_of_care, an_unusual_access
 from tests.factories.intelligence import a_report
 from tests.factories.missing import a_returned_episode
-from tests.factories.risk import an_assessment
+from tests.factories.risk import a_proposed_version, a_round, an_assessment
 from tests.factories.serac import a_meeting, a_referral, an_action, an_item
 
 SECRET = "Canaryname"
@@ -78,8 +78,16 @@ def _of_risk(world: World, child: Child) -> dict[str, Any]:
     return {
         "assessment_id": assessment.public_id,
         "instrument_id": assessment.instrument.public_id,
+        **_of_the_tool(world),
         "response_id": assessment.responses.earliest("pk").public_id,
     }
+
+
+def _of_the_tool(world: World) -> dict[str, Any]:
+    """A draft of a new version that waits for a second person, and an open calibration round."""
+    lead = world.connected[Role.CSE_LEAD]
+    draft = a_proposed_version(by=lead)
+    return {"draft_id": draft.public_id, "code": "M01", "round_id": a_round(by=lead).public_id, "number": 1}
 
 
 def _of_the_panel(world: World, child: Child) -> dict[str, Any]:

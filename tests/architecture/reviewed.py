@@ -59,6 +59,7 @@ LIFTING = {
     "cases/selectors/search.py": "a child may be known already: of those the user does not see, only the team to ring",
     "missing/services/statutory.py": "the yearly return to the DfE; only the server's own command calls it, no role may",
     "cases/services/watching.py": "looks through who opened what; managers and governance see what is found, by reference",
+    "reporting/selectors/consistency.py": "counts of assessments by agency, team and level for those who may; no child",
     "reporting/selectors/asking.py": "sums over the register, for those who may see counts; the lists behind are not lifted",
     "serac/services/agenda.py": "the rules go through the register; the panel's office sees whom they put forward",
     "slscb/core/outbox/dispatch.py": "reminders are nobody's asking; what they say holds no name and no case fact",

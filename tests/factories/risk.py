@@ -1,16 +1,18 @@
 """The tool filled in, and assessments made as the service makes them."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+
+import time_machine
 
 from agencies.choices import AgencyCode, Role
 from agencies.models import User
 from cases.models import Child
 from risk.choices import HarmStatus, Nature, When
 from risk.data import instrument_data
-from risk.models import Assessment, Indicator, Instrument
+from risk.models import Assessment, CalibrationRound, Indicator, Instrument
 from risk.rules import Answers, Observation
-from risk.services import completing
+from risk.services import calibration, completing, versions
 from slscb.core.clock import today
 from tests.factories.agencies import a_team, a_user, an_agency
 from tests.factories.cases import a_child
@@ -38,6 +40,43 @@ def the_instrument() -> Instrument:
         for position, row in enumerate(data["indicators"], start=1)
     )
     return made
+
+
+def a_draft(by: User, tool_version: str = "2") -> Instrument:
+    """A draft of the next version, a copy of the newest."""
+    the_instrument()
+    return versions.begin_draft(actor=by, tool_version=tool_version, title="The tool", source="Subgroup of November")
+
+
+def a_proposed_version(by: User, starts_on: date | None = None) -> Instrument:
+    """A draft that waits for a second person: without L07, and with M16."""
+    draft = a_draft(by)
+    row = {
+        "code": "M16",
+        "band": "medium",
+        "text": "Fake accounts",
+        "label": "Somebody uses fake accounts to reach the child",
+    }
+    given = {"actor": by, "draft_id": draft.public_id}
+    draft = versions.save_indicator(**given, code="", row=row, expected_version=draft.version)
+    draft = versions.retire_indicator(**given, code="L07")
+    day = starts_on or today() + timedelta(days=1)
+    return versions.propose(**given, starts_on=day, expected_version=draft.version)
+
+
+def a_version_in_force(starts_on: date) -> Instrument:
+    """Version 2 as two people have switched it on, the day before it begins."""
+    lead, other = a_user(Role.CSE_LEAD), a_user(Role.LSCB_MANAGER)
+    with time_machine.travel(datetime.combine(starts_on - timedelta(days=1), time(12)).replace(tzinfo=UTC), tick=False):
+        draft = a_proposed_version(lead, starts_on)
+        given = {"draft_id": draft.public_id, "reason": "Agreed", "expected_version": draft.version}
+        return versions.decide(actor=other, approved=True, **given)
+
+
+def a_round(by: User, days: int = 14) -> CalibrationRound:
+    """An open calibration round."""
+    the_instrument()
+    return calibration.open_round(actor=by, title="Autumn", closes_on=today() + timedelta(days=days))
 
 
 def observed(code: str, **details: Any) -> Observation:

@@ -1,11 +1,12 @@
 """Scores the indicator tool from JSON on standard input to JSON on standard output; opens no database."""
 
 import sys
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from risk.data import carried_instruments
+from risk.data import carried_instruments, instruments_in
 from risk.rules.scoring import answer
 
 
@@ -16,9 +17,14 @@ class Command(BaseCommand):
     requires_system_checks = []
     requires_migrations_checks = False
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Versions that were drafted in the service are handed over as files: the command opens no database."""
+        said = "the definition of a further version, as the API gives it (repeat for more)"
+        parser.add_argument("--tool", action="append", default=[], metavar="FILE", help=said)
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Answer what stands on standard input; exit 2 where it cannot be scored."""
-        scored, text = answer(sys.stdin.buffer.read(), carried_instruments())
+        scored, text = answer(sys.stdin.buffer.read(), carried_instruments() | instruments_in(options["tool"]))
         self.stdout.write(text)
         if not scored:
             sys.exit(2)

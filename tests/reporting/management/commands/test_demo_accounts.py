@@ -31,6 +31,7 @@ PROMISED = [
     "targetedfamily",
     "ig.lead",
     "sysadmin",
+    "cse.lead",
 ]
 
 
