@@ -4,10 +4,11 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from risk.data import carried_instruments, instruments_in
 from risk.rules.scoring import answer
+from slscb.core.errors import Invalid
 
 
 class Command(BaseCommand):
@@ -24,7 +25,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Answer what stands on standard input; exit 2 where it cannot be scored."""
-        scored, text = answer(sys.stdin.buffer.read(), carried_instruments() | instruments_in(options["tool"]))
+        try:
+            further = instruments_in(options["tool"])
+        except (OSError, ValueError, Invalid) as error:
+            raise CommandError(f"--tool: {error}") from error
+        scored, text = answer(sys.stdin.buffer.read(), carried_instruments() | further)
         self.stdout.write(text)
         if not scored:
             sys.exit(2)

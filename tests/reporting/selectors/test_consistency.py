@@ -11,7 +11,7 @@ from slscb.core.errors import NotAllowed
 from tests.factories.agencies import a_team, a_user
 from tests.factories.cases import a_child
 from tests.factories.risk import a_screening, an_assessment
-from tests.helpers.signing_in import browser_of
+from tests.helpers.signing_in import api_of, browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +86,8 @@ def test_the_same_indicators_at_different_levels_are_shown_from_six_on_and_rare_
 def test_the_page_stands_empty_too():
     page = browser_of(a_user(Role.CSE_LEAD)).get("/reports/consistency/")
     assert "There is no assessment in this period" in page.content.decode()
+
+
+def test_how_thresholds_are_applied_is_read_as_a_measure():
+    read = api_of(a_user(Role.LSCB_MANAGER)).get("/api/v1/reports/proposals/?by=agency").json()
+    assert set(read["columns"]) == {"same", "lower", "higher", "all"}

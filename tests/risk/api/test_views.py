@@ -7,7 +7,7 @@ from cases.services import involvement
 from risk.models import Assessment
 from tests.factories.agencies import a_member_of, a_user, an_agency
 from tests.factories.cases import a_child
-from tests.factories.risk import a_screening, an_assessment, the_instrument
+from tests.factories.risk import a_draft, a_screening, an_assessment, the_instrument
 from tests.helpers.signing_in import api_of
 from tests.helpers.statements import at_most
 
@@ -129,3 +129,14 @@ def test_list_and_create_need_as_many_statements_however_much_there_is(worker, c
         client.get(address(child))
     with at_most(25):
         client.post(address(child), body("L01", "L02"))
+
+
+def test_the_versions_of_the_tool_are_read_with_their_definition_and_drafts_are_not_there():
+    lead = a_user(Role.CSE_LEAD)
+    draft = a_draft(lead)
+    client = api_of(a_user())
+    [one] = client.get("/api/v1/risk-instruments/").json()["results"]
+    assert one["instrument"] == "1"
+    read = client.get(f"/api/v1/risk-instruments/{one['id']}/").json()
+    assert len(read["definition"]["indicators"]) == 37
+    assert api_of(lead).get(f"/api/v1/risk-instruments/{draft.public_id}/").status_code == 404

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import call_command
 
+from risk import rules
+from risk.data import instrument_data, load_instrument
 from risk.management.commands.score_risk import Command
 
 CASE = {
@@ -48,3 +50,16 @@ def test_bad_input_exits_2_with_every_error(monkeypatch, raw, paths):
 def test_it_starts_without_the_checks_that_need_the_rest_of_the_system():
     assert Command.requires_system_checks == []
     assert Command.requires_migrations_checks is False
+
+
+def test_a_further_version_is_scored_from_a_file_with_its_definition(monkeypatch, tmp_path):
+    data = rules.copied(load_instrument("1"), instrument_data("1"), "2")
+    row = {"code": "M16", "band": "high", "text": "Fake accounts", "label": "Somebody uses fake accounts"}
+    file = tmp_path / "two.json"
+    file.write_text(json.dumps(rules.with_indicator(data, row)), encoding="utf-8")
+    case = {"instrument": "2", "assessed_on": "2026-11-23", "indicators": [{"code": "M16", "when": "current"}]}
+    case |= {"offence_evidence": False, "organised_model": False}
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(json.dumps(case).encode())))
+    out = io.StringIO()
+    call_command("score_risk", tool=[str(file)], stdout=out)
+    assert json.loads(out.getvalue())["calculated_level"] == "high"
