@@ -1,4 +1,4 @@
-"""`python3 run.py drill reminders|crash|matrix|races|all [--seed N]`; `all` are those that kill, with their controls."""
+"""`python3 run.py drill NAME [--seed N]`: reminders, crash, matrix, worlds, races, or all that kill, with their controls."""
 
 import argparse
 import json

@@ -1,6 +1,7 @@
 """The drills that are tests at their full size: who gets what from every route, and people at once.
 
     python3 run.py drill matrix   # every route, method, role and relation to a child, in every state of the record
+    python3 run.py drill worlds   # one sealed child more or less: every question as everybody not granted her
     python3 run.py drill races    # a right taken away against its use, and saves of eight people, with real threads
 
 They run through pytest on servers of their own; what they count is printed and kept.
@@ -27,6 +28,7 @@ class Walk:
 
 WALKS = {
     "matrix": Walk("tests/access/whole_matrix.py", "", {}),
+    "worlds": Walk("tests/access/test_two_worlds.py", "changes_no_byte", {"DRILL_EVERY": "1"}),
     "races": Walk("tests/access/test_races.py", "not control", {"DRILL_ROUNDS": "500", "DRILL_SAVES": "200"}),
 }
 

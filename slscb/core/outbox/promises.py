@@ -72,7 +72,8 @@ def notify(
 
     The title carries a record's reference and no case facts: it is shown on lists and lock screens.
     """
-    people = [person for person in {user.pk: user for user in recipients}.values() if person.is_active]
+    chosen = {user.pk: user for user in recipients}
+    people = [chosen[pk] for pk in sorted(chosen) if chosen[pk].is_active]  # all in one order: none waits for another
     gathering.insert(
         [Notice(recipient=person, key=key, title=title, link=link, urgent=urgent) for person in people], once=True
     )
