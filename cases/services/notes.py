@@ -63,8 +63,8 @@ def add_relationship(
             parental_responsibility=parental_responsibility,
         )
     )
-    about = [child.pk] + ([other.pk] if other else [])
-    audit.record(actor=actor, action=Action.CREATE, about=about, target=relationship)
+    # Not about the other child too: an event that two share would tell of the one who is sealed later.
+    audit.record(actor=actor, action=Action.CREATE, about=[child.pk], target=relationship)
     return relationship
 
 
