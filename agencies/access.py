@@ -2,7 +2,10 @@
 
 from uuid import UUID
 
-from agencies.models import Membership, RoleRequest, User
+from django.db.models import QuerySet
+
+from agencies.choices import SIGNED_BY_AGENCIES
+from agencies.models import AgreementVersion, Membership, RoleRequest, User
 from slscb.core.errors import NotAllowed, NotVisible
 
 OWN = "Nobody changes their own rights: ask another administrator."
@@ -55,4 +58,51 @@ def request_for(actor: User, request_id: UUID) -> RoleRequest:
         raise NotVisible("request")
     if actor in (found.requested_by, found.account):
         raise NotAllowed("You asked for this, or it is for you: another administrator must decide.")
+    return found
+
+
+def version_for(actor: User, version_id: UUID) -> AgreementVersion:
+    """A version of what is agreed to: everybody may read it. Raises NotVisible."""
+    found: AgreementVersion | None = AgreementVersion.objects.filter(public_id=version_id).first()
+    if found is None:
+        raise NotVisible("version")
+    return found
+
+
+def version_to_sign(actor: User, version_id: UUID) -> AgreementVersion:
+    """A version that agencies sign, for a lead. Raises NotAllowed, NotVisible."""
+    if not actor.may("agreement.sign"):
+        raise NotAllowed("Only an agency’s lead may sign for it.")
+    found = version_for(actor, version_id)
+    if found.document not in SIGNED_BY_AGENCIES:
+        raise NotAllowed("Agencies do not sign this: each person accepts it.")
+    return found
+
+
+def check_publisher(actor: User) -> None:
+    """Raises NotAllowed unless the actor publishes what is agreed to."""
+    if not actor.may("agreement.publish"):
+        raise NotAllowed("Only the LSCB business manager may publish a new version.")
+
+
+def check_watcher(actor: User) -> None:
+    """Raises NotAllowed unless the actor may see who has agreed."""
+    if not actor.may("agreement.watch"):
+        raise NotAllowed
+
+
+def check_lead(actor: User) -> None:
+    """Raises NotAllowed unless the actor answers for accounts."""
+    if not actor.may("account.sign_off"):
+        raise NotAllowed("Only an agency’s lead may confirm its accounts.")
+
+
+def account_to_sign_off(actor: User, account_id: UUID, among: QuerySet[User]) -> User:
+    """One of the accounts for which the actor answers, locked. Raises NotAllowed, for one's own too, and NotVisible."""
+    check_lead(actor)
+    if actor.public_id == account_id:
+        raise NotAllowed("Nobody confirms their own account: another lead does.")
+    found = among.select_for_update(of=("self",)).filter(public_id=account_id).first()
+    if found is None:
+        raise NotVisible("account")
     return found

@@ -13,6 +13,20 @@ def accounts_panel(user: User) -> dict[str, Any]:
     return {"requests": presenters.requests_table(asked, user), "never": presenters.account_links(never)}
 
 
+def sign_off_panel(user: User) -> dict[str, Any] | None:
+    """How many accounts a lead must confirm soon; nothing where there is none."""
+    count = selectors.sign_offs_due(user)
+    return {"count": count} if count else None
+
+
+SIGN_OFF = Panel(
+    key="sign-off",
+    title="Accounts to confirm",
+    capability="account.sign_off",
+    template="agencies/_sign_off_panel.html",
+    build=sign_off_panel,
+    order=80,
+)
 ACCOUNTS = Panel(
     key="accounts",
     title="Accounts",

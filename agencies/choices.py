@@ -44,9 +44,20 @@ class Role(TextChoices):
     LSCB_MANAGER = "lscb_manager", "LSCB business manager"
     IG_LEAD = "ig_lead", "Information governance lead"
     SYSTEM_ADMINISTRATOR = "system_administrator", "System administrator"
+    AGENCY_LEAD = "agency_lead", "Agency lead"
 
 
 POWERFUL = (Role.IG_LEAD, Role.SYSTEM_ADMINISTRATOR)
+
+
+class Document(TextChoices):
+    """What people and agencies agree to before they use the service."""
+
+    SHARING = "sharing", "Information sharing agreement"
+    CONFIDENTIALITY = "confidentiality", "Confidentiality terms"
+
+
+SIGNED_BY_AGENCIES = (Document.SHARING,)  # besides every person, who accepts both
 
 
 class RequestState(TextChoices):
@@ -71,6 +82,8 @@ class AccountAct(TextChoices):
     ENABLED = "enabled", "Account enabled"
     FACTOR = "factor", "Second factor taken away"
     LAST_DAY = "last_day", "Last day of the account set"
+    CONFIRMED = "confirmed", "Confirmed by its lead"
+    END_ASKED = "end_asked", "End asked for by its lead"
 
 
 class AccountState(TextChoices):

@@ -8,6 +8,7 @@ from agencies.services.roles import Place
 from slscb.core.clock import today
 from slscb.core.forms import (
     ChoiceField,
+    ConfirmationField,
     DateField,
     EmailField,
     GovForm,
@@ -99,4 +100,47 @@ class DecideForm(GovForm):
 class SetPasswordForm(GovForm):
     password = PasswordField(
         "New password", autocomplete="new-password", hint="At least 12 characters. Three random words do well."
+    )
+
+
+class SignOffForm(GovForm):
+    decision = ChoiceField(
+        "Is the account still needed?",
+        choices=[("needed", "Yes, for the next 90 days"), ("end", "No, ask the administrators to end it")],
+        noun="whether the account is still needed",
+    )
+    reason = TextAreaField(
+        "Reason",
+        noun="the reason",
+        max_length=250,
+        rows=2,
+        required=False,
+        hint=f"Needed where the account is to end. {WHY}",
+    )
+
+
+class AgreeForm(GovForm):
+    agrees = ConfirmationField("I have read it and I agree", noun="you have read it and agree")
+
+
+class OwingListForm(GovForm):
+    says_optional = False
+    agency = SelectField("Agency", choices=AgencyCode.choices, required=False, empty="Any")
+
+
+class PublishForm(GovForm):
+    in_force_from = DateField("First day", noun="the first day", hint="Today or later")
+    changes = TextAreaField(
+        "What changed since the version before",
+        noun="what changed",
+        max_length=4_000,
+        rows=5,
+        hint="Shown above the text to those who accepted the version before",
+    )
+    text = TextAreaField(
+        "Text",
+        noun="the text",
+        max_length=40_000,
+        rows=25,
+        hint="A line that begins with # is a heading, and one that begins with - an item of a list",
     )

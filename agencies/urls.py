@@ -1,6 +1,6 @@
 from django.urls import path
 
-from agencies.views import accounts, passwords, roles
+from agencies.views import accounts, agreements, passwords, roles, sign_off
 
 app_name = "agencies"
 
@@ -11,6 +11,13 @@ urlpatterns = [
     path("roles/<uuid:request_id>/decide/", roles.RequestDecide.as_view(), name="request-decide"),
     path("roles/<uuid:membership_id>/end/", roles.RoleEnd.as_view(), name="role-end"),
     path("password/<uuid:account_id>/<str:token>/", passwords.PasswordSet.as_view(), name="password-set"),
+    path("sign-off/", sign_off.SignOffList.as_view(), name="sign-off-list"),
+    path("<uuid:account_id>/sign-off/", sign_off.SignOff.as_view(), name="sign-off"),
+    path("agreements/", agreements.AgreementList.as_view(), name="agreement-list"),
+    path("agreements/owing/", agreements.AgreementOwing.as_view(), name="agreement-owing"),
+    path("agreements/publish/<str:document>/", agreements.AgreementPublish.as_view(), name="agreement-publish"),
+    path("agreements/<uuid:version_id>/", agreements.AgreementAccept.as_view(), name="agreement-accept"),
+    path("agreements/<uuid:version_id>/sign/", agreements.AgreementSign.as_view(), name="agreement-sign"),
     path("<uuid:account_id>/", accounts.AccountView.as_view(), name="account-view"),
     path("<uuid:account_id>/roles/give/", roles.RoleGive.as_view(), name="role-give"),
     path("<uuid:account_id>/link/", accounts.LinkSend.as_view(), name="link-send"),

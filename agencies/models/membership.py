@@ -29,6 +29,9 @@ class Membership(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    owed: list[str]  # documents, where `User.live_memberships` read it
+    owed_by_agency: list[str]
+
     objects = MembershipQuerySet.as_manager()
 
     constraint_faults = {

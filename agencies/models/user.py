@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
 from django.utils.functional import cached_property
 
+from agencies.choices import Document
+from agencies.models.agreement import AgreementVersion
 from slscb.core.clock import london_day, today
 from slscb.core.history import tracked
 from slscb.core.policy import load_policy
@@ -34,6 +38,7 @@ class User(AbstractUser):
     job_title = models.CharField(max_length=100, blank=True)
     telephone = models.CharField(max_length=20, blank=True)
     expires_on = models.DateField(null=True, blank=True)  # the last day on which the account can be used
+    signed_off_on = models.DateField(null=True, blank=True)  # when a lead last confirmed that it is still needed
     last_used_on = models.DateField(null=True, blank=True)  # through the API; or the day on which it was enabled again
 
     class Meta:
@@ -44,9 +49,27 @@ class User(AbstractUser):
 
     @cached_property
     def live_memberships(self) -> "list[Membership]":
-        """Today's memberships with team and agency, the oldest first; read once for each user and so once a request."""
+        """Today's memberships with team and agency, the oldest first; read once for each user and so once a request.
+
+        The same statement says what the person (`owed`) and the agency (`owed_by_agency`) have yet to agree to.
+        """
         live = self.memberships.live(today()).select_related("team__agency")
+        versions, its_agency = AgreementVersion.objects.in_force(today()), OuterRef(OuterRef("team__agency_id"))
+        live = live.annotate(
+            owed=ArraySubquery(versions.owed_by_person(self.pk).order_by("pk").values("document")),
+            owed_by_agency=ArraySubquery(versions.owed_by_agency(its_agency).order_by("pk").values("document")),
+        )
         return list(live.order_by("starts_on", "pk"))
+
+    def owes(self, *, needs_signature: bool) -> list[str]:
+        """What keeps the person from use until it is agreed to, in words: by themselves, and by their agencies where what
+        they want to use needs that."""
+        own = {document for one in self.live_memberships for document in one.owed}
+        said = [Document(document).label for document in sorted(own)]
+        if needs_signature:
+            unsigned = {(document, one.team.agency) for one in self.live_memberships for document in one.owed_by_agency}
+            said += sorted(f"{Document(document).label}, signed for {agency.name}" for document, agency in unsigned)
+        return said
 
     @cached_property
     def standing(self) -> Standing:
@@ -62,13 +85,23 @@ class User(AbstractUser):
 
     @property
     def closed(self) -> str:
-        """What by itself keeps the account from use today: disabled, expired or dormant (30 days unused); "" for nothing."""
+        """What by itself keeps the account from use today: disabled, expired, dormant (30 days unused) or unconfirmed (90
+        days and a while since its agency's lead confirmed it); "" for nothing."""
         if not self.is_active:
             return "disabled"
         if self.expires_on is not None and self.expires_on < today():
             return "expired"
         after = settings.ACCOUNT_DORMANT_AFTER
-        return "dormant" if after and self.used_on + after < today() else ""
+        if after and self.used_on + after < today():
+            return "dormant"
+        grace = settings.SIGN_OFF_GRACE
+        return "unconfirmed" if grace is not None and self.sign_off_due_on + grace < today() else ""
+
+    @property
+    def sign_off_due_on(self) -> date:
+        """The day until which a lead must confirm that the account is still needed."""
+        since = london_day(self.date_joined)
+        return max(since, self.signed_off_on or since) + settings.SIGN_OFF_EVERY
 
     @property
     def used_on(self) -> date:

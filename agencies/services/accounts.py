@@ -85,16 +85,16 @@ def disable(*, actor: User, account_id: UUID, reason: str) -> User:
 
 @transaction.atomic
 def enable(*, actor: User, account_id: UUID, reason: str) -> User:
-    """Enable an account that was disabled, has expired or fell dormant; its owner is sent a link to set a new password.
+    """Enable an account that is closed, for whatever reason; its owner is sent a link to set a new password.
 
     A last day that is over is taken away. Raises Invalid, NotVisible, NotAllowed.
     """
     account = access.account_to_change(actor, account_id)
     faults = [] if account.closed else [Fault("", "This account is not disabled")]
     raise_if_any([*faults, *rules.check_reason(reason)])
-    account.is_active, account.last_used_on = True, today()
+    account.is_active, account.last_used_on, account.signed_off_on = True, today(), today()
     account.expires_on = account.expires_on if account.expires_on and account.expires_on >= today() else None
-    account.save(update_fields=["is_active", "last_used_on", "expires_on"])
+    account.save(update_fields=["is_active", "last_used_on", "signed_off_on", "expires_on"])
     write_down(actor=actor, account=account, act=AccountAct.ENABLED, reason=reason)
     _send_link(account)
     return account

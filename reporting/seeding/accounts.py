@@ -73,6 +73,22 @@ ACCOUNTS = (
     Account("cse.lead", "Farida", "Aziz", "CSE lead", Role.CSE_LEAD, CSC, LEADS),
 )
 
+# Whoever signs and answers for their agency's accounts, besides what else they do.
+LEADERS = {
+    CSC: "serac.chair",
+    AgencyCode.TARGETED_FAMILY: "targetedfamily",
+    AgencyCode.ENGAGE: "engage",
+    AgencyCode.EMERGENCY_DUTY: "edt",
+    AgencyCode.POLICE: "police",
+    AgencyCode.YOUTH_OFFENDING: "yot",
+    AgencyCode.TURNING_POINT: "turningpoint",
+    AgencyCode.EDUCATION: "education",
+    AgencyCode.HEALTH: "health",
+    AgencyCode.CAMHS: "camhs",
+    AgencyCode.EARLY_HELP: "earlyhelp",
+    AgencyCode.BOARD: "lscb.manager",
+}
+
 
 def is_made_up_place() -> bool:
     """Whether this is the demo or the test suite, the only places where made-up people with a known password may be."""

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from agencies.models import Agency
 from cases.models import Child
 from reporting.seeding.accounts import is_made_up_place
+from reporting.seeding.agreeing import write_agreements
 from reporting.seeding.drafts import Draft
 from reporting.seeding.making import assessments, care, episodes, intelligence, notes
 from reporting.seeding.making.calendar import sittings
@@ -82,6 +83,7 @@ class Builder:
 
     def build(self) -> None:
         """Everything."""
+        write_agreements(self.plan, self.tables, self.people)
         self.panel.write_calendar()
         ToolWriter(self.plan, self.tables, self.people).write()
         self.tables.flush(least=1)

@@ -1,6 +1,8 @@
 """Agencies, teams and the people in them."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
@@ -26,6 +28,8 @@ from reporting.seeding.tables import Tables
 
 AREAS = ("East", "West", "North", "Central")
 PARTNERS = tuple(code for code in AgencyCode if code not in (AgencyCode.SOCIAL_CARE, AgencyCode.BOARD))
+
+UNCONFIRMED, LONG_UNCONFIRMED = AgencyCode.HEALTH, 77  # days
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ class People:
     casework: list[TeamMade] = field(default_factory=list)
     offices: dict[AgencyCode, list[TeamMade]] = field(default_factory=dict)
     accounts: dict[str, Person] = field(default_factory=dict)
+    home: dict[str, TeamMade] = field(default_factory=dict)  # the team of each account to try the demo with
+    everyone: list[int] = field(default_factory=list)
 
     def team(self, agency: AgencyCode, name: str) -> TeamMade:
         """A team by name."""
@@ -135,9 +141,11 @@ class PeopleMaker:
         for account in ACCOUNTS:
             password = make_password(DEMO_PASSWORD, salt=self.chance.uuid())
             name = (account.given_name, account.family_name)
-            person = self.add_person(account.username, name, account.job_title, password, demo=True)
+            was = self.sign_off(account.agency)
+            person = self.add_person(account.username, name, account.job_title, password, demo=True, **was)
             self.made.accounts[account.username] = person
-            self.join(person, self.made.team(account.agency, account.team), account.role)
+            team = self.made.home[account.username] = self.made.team(account.agency, account.team)
+            self.join(person, team, account.role)
             if account.on_panel:
                 self.join(person, self.made.team(AgencyCode.BOARD, PANEL_MEMBERS), account.role)
 
@@ -173,11 +181,19 @@ class PeopleMaker:
         """One more person in a team, who cannot sign in."""
         given, family = names.adult(self.chance)
         username = normal_name(given, family).replace(" ", ".")[:120] + f".{self.made_so_far}"
-        person = self.add_person(username, (given, family), title, f"!{self.chance.uuid()}")
+        was = self.sign_off(team.agency)
+        person = self.add_person(username, (given, family), title, f"!{self.chance.uuid()}", **was)
         self.join(person, team, role)
 
+    def sign_off(self, agency: AgencyCode) -> dict[str, Any]:
+        """One agency's accounts were last confirmed long ago, so that its lead has something to do."""
+        if agency != UNCONFIRMED:
+            return {}
+        days = timedelta(days=LONG_UNCONFIRMED + self.made_so_far % 16)
+        return {"date_joined": self.plan.present - timedelta(days=200), "signed_off_on": self.plan.today - days}
+
     def add_person(
-        self, username: str, name: tuple[str, str], title: str, password: str, *, demo: bool = False
+        self, username: str, name: tuple[str, str], title: str, password: str, *, demo: bool = False, **more: Any
     ) -> Person:
         """An account."""
         self.made_so_far += 1
@@ -192,8 +208,9 @@ class PeopleMaker:
             telephone=numbers.mobile(self.made_so_far),
             password=password,
             is_active=True,
-            date_joined=self.plan.present,
+            **{"date_joined": self.plan.present, **more},
         )
+        self.made.everyone.append(made)
         return Person(made, " ".join(name))
 
     def join(self, person: Person, team: TeamMade, role: Role) -> None:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Any
 
-from rest_framework.exceptions import MethodNotAllowed, ParseError
+from rest_framework.exceptions import MethodNotAllowed, ParseError, PermissionDenied
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of
+from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
 
 if TYPE_CHECKING:
     from rest_framework.views import APIView
@@ -28,7 +28,11 @@ class HasCapability(BasePermission):
         if not request.user.is_authenticated:
             return False
         request._request.actor = request.user  # type: ignore[attr-defined]
-        return capability == SIGNED_IN or bool(capability and request.user.may(capability))
+        if not (capability == SIGNED_IN or (capability and request.user.may(capability))):
+            return False
+        if owed := request.user.owes(needs_signature=load_policy().needs_signature(capability)):
+            raise PermissionDenied(f"First sign in to the pages and agree to what is in force: {'; '.join(owed)}.")
+        return True
 
 
 class StrictJSONParser(JSONParser):

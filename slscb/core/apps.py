@@ -9,8 +9,10 @@ class CoreConfig(AppConfig):
         """Register the checks that refuse unsafe settings, and note when a session begins."""
         from django.contrib.auth.signals import user_logged_in
 
-        from slscb.core import checks  # noqa: F401
+        from slscb.core import checks, navigation  # noqa: F401
         from slscb.core.signin import proof, staying
 
+        hint = "An authenticator app, and recovery codes for the day on which you lose your telephone."
+        navigation.register_own("Second factor", hint, "core:factor-list", order=10)
         user_logged_in.connect(staying.begin, dispatch_uid="slscb.signin.staying")
         user_logged_in.connect(proof.note, dispatch_uid="slscb.signin.proof")

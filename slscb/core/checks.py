@@ -9,9 +9,12 @@ from datetime import timedelta
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
+
+from slscb.core.signin import providers
 
 
 class Check(Protocol):
@@ -23,6 +26,7 @@ class Check(Protocol):
 
 
 LONGEST_UNUSED, LONGEST_IDLE, LONGEST_SESSION = timedelta(days=30), timedelta(minutes=15), 10 * 60 * 60
+LONGEST_UNCONFIRMED, LONGEST_GRACE = timedelta(days=90), timedelta(days=30)
 SHORTEST_KEY, FEWEST_CHARACTERS = 50, 10
 TELLTALE = ("demo", "insecure", "changeme", "change-me", "example", "secret", "tests-only")
 MAIL_THAT_STAYS = (
@@ -155,12 +159,30 @@ def accounts_fall_dormant() -> Iterator[CheckMessage]:
 
 
 @_deployment
+def accounts_are_signed_off() -> Iterator[CheckMessage]:
+    """An account that its agency has forgotten ends by itself."""
+    every, grace = _setting("SIGN_OFF_EVERY", LONGEST_UNCONFIRMED), _setting("SIGN_OFF_GRACE", None)
+    if every > LONGEST_UNCONFIRMED or grace is None or grace > LONGEST_GRACE:
+        yield Error(
+            "SIGN_OFF_EVERY is over 90 days, or SIGN_OFF_GRACE off or over 30.", hint="90 and 14.", id="slscb.E019"
+        )
+
+
+@_deployment
 def everyone_has_a_second_factor() -> Iterator[CheckMessage]:
     """A password alone opens nothing about a child."""
     if not _setting("SECOND_FACTOR_REQUIRED", False):
         yield Error("SECOND_FACTOR_REQUIRED is off.", hint="Use slscb.settings.production.", id="slscb.E017")
     if _setting("MFA_TOTP_INSECURE_BYPASS_CODE", None):
         yield Error("MFA_TOTP_INSECURE_BYPASS_CODE is set.", hint="Take it away.", id="slscb.E018")
+
+
+@_deployment
+def directories_are_of_one_tenant() -> Iterator[CheckMessage]:
+    """A directory signs in its own people alone."""
+    codes = apps.get_model("agencies", "Agency")._meta.get_field("code").flatchoices
+    for fault in providers.faults(_setting("SIGN_IN_PROVIDERS", []), [code for code, _ in codes]):
+        yield Error(f"SIGN_IN_PROVIDERS: {fault}", hint="See docs/deploy.md.", id="slscb.E020")
 
 
 def _setting(name: str, default: Any) -> Any:

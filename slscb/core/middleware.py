@@ -4,7 +4,7 @@ import hashlib
 import logging
 import uuid
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from rest_framework.views import APIView
 
 from slscb.core import audit, budget
 from slscb.core.errors import Invalid, NotAllowed, NotVisible, Restricted, Stale
-from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of
+from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
 from slscb.core.signin import entering, kept, proof
 from slscb.core.signin.places import address_of
 from slscb.core.unaudited import TooManyOpened, Unaudited, meaning_of
@@ -150,18 +150,25 @@ class CapabilityMiddleware:
             return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
         if not (capability == SIGNED_IN or (capability and request.user.may(capability))):
             return error_page(request, 403, NotAllowed())
-        return self.prove(request, view_class)
+        return self.prove(request, view_class, capability)
 
     @staticmethod
-    def prove(request: HttpRequest, view_class: object) -> HttpResponse | None:
-        """Where the session must go first: to set up a second factor, or to prove once more who it is."""
-        if proof.lacks_factor(request) and not getattr(view_class, "before_factor", False):
+    def prove(request: HttpRequest, view_class: object, capability: str) -> HttpResponse | None:
+        """Where the session must go first: to set up a second factor, to agree to what is in force, or to prove once more
+        who it is."""
+        first, is_early = "", getattr(view_class, "before_factor", False)
+        if proof.lacks_factor(request) and not is_early:
             return redirect("core:factor-list")
-        if getattr(view_class, "needs_proof", False) and not proof.is_fresh(request):
-            if request.method == "POST" and getattr(view_class, "keeps_typed", False):
-                entering.keep_until_proved(request)
-            return redirect_to_login(request.get_full_path(), reverse("core:identity-prove"))
-        return None
+        needs_signature = load_policy().needs_signature(capability)
+        may_be_unagreed = is_early or getattr(view_class, "before_agreement", False)
+        user = cast("User", request.user)
+        if not may_be_unagreed and user.owes(needs_signature=needs_signature):
+            first = settings.AGREEMENTS_URL
+        elif getattr(view_class, "needs_proof", False) and not proof.is_fresh(request):
+            first = "core:identity-prove"
+        if first and request.method == "POST" and getattr(view_class, "keeps_typed", False):
+            entering.keep_until_proved(request)
+        return redirect_to_login(request.get_full_path(), reverse(first)) if first else None
 
     @staticmethod
     def keep_typed(request: HttpRequest, view_class: object) -> None:

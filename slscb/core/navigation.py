@@ -31,12 +31,38 @@ class Entry:
     active: bool
 
 
+@dataclass(frozen=True, order=True)
+class OwnItem:
+    """One thing about a person's own account: where it stands, its words, what it is for and its address's name."""
+
+    order: int
+    text: str
+    hint: str
+    url_name: str
+
+    @property
+    def href(self) -> str:
+        """Where it leads."""
+        return reverse(self.url_name)
+
+
 _items: dict[str, NavItem] = {}
+_own: dict[str, OwnItem] = {}
 
 
 def register(text: str, url_name: str, capability: str = SIGNED_IN, order: int = 100) -> None:
     """Add an entry to the menu; the same address registered again replaces the first."""
     _items[url_name] = NavItem(order, text, url_name, capability)
+
+
+def register_own(text: str, hint: str, url_name: str, order: int = 100) -> None:
+    """Add an entry to everybody's own account, which the name at the top of each page leads to."""
+    _own[url_name] = OwnItem(order, text, hint, url_name)
+
+
+def own_entries() -> list[OwnItem]:
+    """What stands on the page of one's own account, in order."""
+    return sorted(_own.values())
 
 
 def entries_for(user: "User", path: str) -> list[Entry]:

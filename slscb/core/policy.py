@@ -14,12 +14,16 @@ SIGNED_IN = "signed-in"
 
 @dataclass(frozen=True)
 class Capability:
-    """One thing that can be done in the service. Where agencies are named, a role holds it in one of those alone."""
+    """One thing that can be done in the service. Where agencies are named, a role holds it in one of those alone.
+
+    What does not need the agency's signature under the information sharing agreement shows nothing about a child.
+    """
 
     name: str
     meaning: str
     roles: frozenset[str]
     agencies: frozenset[str] = frozenset()
+    needs_signature: bool = True
 
     def comes_with(self, role: str, agency: str) -> bool:
         """Whether a role in an agency (its code) holds it."""
@@ -47,6 +51,10 @@ class Policy:
         mine = frozenset(posts)
         return frozenset(name for name, one in self.capabilities.items() if any(one.comes_with(*post) for post in mine))
 
+    def needs_signature(self, capability: str) -> bool:
+        """Whether whoever uses a capability, or a page for everyone signed in, must have an agency that has signed."""
+        return capability not in self.capabilities or self.capabilities[capability].needs_signature
+
     def roles_with(self, capability: str) -> frozenset[str]:
         """The roles that hold a capability, somewhere. Raises KeyError for one that the policy does not know."""
         return self.capabilities[capability].roles
@@ -61,7 +69,11 @@ def load_policy() -> Policy:
     return Policy(
         {
             (name := f"{noun}.{verb}"): Capability(
-                name, rule["meaning"], frozenset(rule["roles"]), frozenset(rule.get("agencies", ()))
+                name,
+                rule["meaning"],
+                frozenset(rule["roles"]),
+                frozenset(rule.get("agencies", ())),
+                rule.get("needs_signature", True),
             )
             for noun, verbs in tables.items()
             for verb, rule in verbs.items()

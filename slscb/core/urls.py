@@ -1,12 +1,13 @@
 from django.urls import path
 
 from slscb.core.gallery.urls import urlpatterns as gallery
-from slscb.core.views.about import Accessibility, Help
+from slscb.core.views.about import Accessibility, Account, Help
 from slscb.core.views.account import FactorAsk, SignIn, SignOut
-from slscb.core.views.factors import FactorApp, FactorCodes, FactorList, IdentityProve
+from slscb.core.views.factors import FactorApp, FactorCodes, FactorList, IdentityProve, KeyAdd, KeyRemove
 from slscb.core.views.health import Health, Ready
 from slscb.core.views.home import Home
 from slscb.core.views.notices import NoticeOpen, Notices, NoticesRead
+from slscb.core.views.providers import ProviderReturn, ProviderStart
 from slscb.core.views.staying import SessionKeep, SessionStay
 
 app_name = "core"
@@ -18,9 +19,14 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-in/code/", FactorAsk.as_view(), name="factor-ask"),
     path("sign-in/again/", IdentityProve.as_view(), name="identity-prove"),
+    path("sign-in/with/<slug:provider>/", ProviderStart.as_view(), name="provider-start"),
+    path("sign-in/with/<slug:provider>/return/", ProviderReturn.as_view(), name="provider-return"),
+    path("account/", Account.as_view(), name="account"),
     path("second-factor/", FactorList.as_view(), name="factor-list"),
     path("second-factor/app/", FactorApp.as_view(), name="factor-app"),
     path("second-factor/recovery-codes/", FactorCodes.as_view(), name="factor-codes"),
+    path("second-factor/keys/add/", KeyAdd.as_view(), name="key-add"),
+    path("second-factor/keys/<uuid:key_id>/remove/", KeyRemove.as_view(), name="key-remove"),
     path("sign-out/", SignOut.as_view(), name="sign-out"),
     path("session/", SessionStay.as_view(), name="session-stay"),
     path("session/keep/", SessionKeep.as_view(), name="session-keep"),

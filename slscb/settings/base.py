@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import environ
 import pghistory
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "slscb.core",
     *APPS,
 ]
@@ -110,6 +112,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=2, minute=30),
         "options": {"expires": 6 * 3600},
     },
+    "remind-of-sign-off": {
+        "task": "agencies.tasks.remind_of_sign_off",
+        "schedule": crontab(hour=5, minute=0),
+        "options": {"expires": 6 * 3600},
+    },
     "beat-heartbeat": {"task": "slscb.core.tasks.beat_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
 }
 
@@ -139,15 +146,24 @@ AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
 PLACE_COOKIE_NAME = "place"
 ACCOUNT_DORMANT_AFTER: timedelta | None = timedelta(days=30)  # without use; an administrator enables it again
+# How often an agency's lead confirms each account, and how long it can still be used after that (agencies.services.sign_off).
+SIGN_OFF_EVERY = timedelta(days=90)
+SIGN_OFF_GRACE: timedelta | None = timedelta(days=14)
 
 # The second factor (slscb.core.signin.factors): of allauth the models and algorithms alone, none of its pages.
 SECOND_FACTOR_REQUIRED = False  # production alone requires it, and refuses to start without
 MFA_ADAPTER = "slscb.core.signin.adapter.FactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # half minutes that a telephone's clock may be off
 ACCOUNT_EMAIL_VERIFICATION = "none"
 
+# Agencies' own directories, as docs/deploy.md shows (slscb.core.signin.providers): of allauth the client and the table alone.
+SIGN_IN_PROVIDERS: list[dict[str, Any]] = env.json("SIGN_IN_PROVIDERS", default=[])
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds
+
 LOGIN_URL = "core:sign-in"
+AGREEMENTS_URL = "agencies:agreement-list"  # where a session goes first that has something to agree to
 LOGIN_REDIRECT_URL = "core:home"
 LOGOUT_REDIRECT_URL = "core:sign-in"
 SESSION_COOKIE_HTTPONLY = True

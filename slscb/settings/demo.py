@@ -10,3 +10,4 @@ SECRET_KEY = SECRET_KEY or "demo-only-never-in-production"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["slscb.core.hashers.QuickArgon2PasswordHasher"]
 ACCOUNT_DORMANT_AFTER = None  # a demo is looked at again after weeks
+SIGN_OFF_GRACE = None  # the same

@@ -16,3 +16,4 @@ STORAGES = {
 }
 CELERY_TASK_ALWAYS_EAGER = False
 ACCOUNT_DORMANT_AFTER = None  # tests travel by months; those of dormancy set it
+SIGN_OFF_GRACE = None  # the same

@@ -4,12 +4,14 @@ from agencies.choices import Role
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
 from tests.access.routes import Route
 
-OWN_RECORDS = {"notice_id"}
-OF_ACCOUNTS = {"account_id", "membership_id", "request_id", "token"}
+OWN_RECORDS = {"notice_id", "key_id"}
+OF_ACCOUNTS = {"account_id", "membership_id", "request_id", "token", "document", "version_id", "provider"}
 OF_THE_TOOL = {"instrument_id", "draft_id", "code", "round_id", "number"}
 OF_NO_CHILD = {"report_id", "section", "measure", "meeting_id"} | OF_THE_TOOL | OF_ACCOUNTS  # the role alone decides
 # What is asked of an agency answers to that agency alone: whoever is of another one is refused.
 OWN_AGENCY = {"risk:response-acknowledge", "risk:response-complete"}
+# A lead answers for the accounts of their own agency alone.
+TO_ANOTHER = {**{name: {403} for name in OWN_AGENCY}, "agencies:sign-off": {404}}
 OF_AN_AGENCY = {
     *OWN_AGENCY, "risk:assessment-create", "risk:assessment-result", "risk:assessment-discard", "api:risk-assessments",
     "serac:action-update", "api:action", "serac:referral-withdraw",
@@ -49,7 +51,7 @@ def expected(
         sees = True  # whoever governs information looks at everybody's
     if is_about_a_child(route) and (not sees or OWN_RECORDS & set(route.arguments)):
         return set(unseen) if "child_id" in route.arguments else {404}
-    agency = {403} if route.name in OWN_AGENCY else set()
+    agency = TO_ANOTHER.get(route.name, set())
     if posts and not any(agency == "csc" for _, agency in posts) and route.name in OF_AN_AGENCY:
         agency = {403}
     return CARRIED_OUT | agency | ({404} if len(route.arguments) > 1 else set())

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from agencies.choices import AgencyCode, Role, TeamKind
+from agencies.choices import AgencyCode, Document, Role, TeamKind
 from agencies.models import Membership, User
+from agencies.services import agreements, sign_off
+from agencies.services.agreements import Words
 from cases.models import Child
 from cases.services import allocation, denials
 from missing.services import episodes, returns
@@ -198,6 +200,28 @@ def a_number_that_another_record_has(place: Place) -> None:
     a_child(a_user(), nhs_number="9434765919")
 
 
+def a_version_to_sign(place: Place) -> None:
+    a_member_of(AgencyCode.HEALTH, Role.AGENCY_LEAD)
+    words = Words(text="As before.", changes="A word about keys", in_force_from=today() + 14 * DAY)
+    agreements.publish(actor=a_user(Role.LSCB_MANAGER), document=Document.SHARING, words=words)
+
+
+def accounts_to_confirm(place: Place) -> None:
+    a_member_of(AgencyCode.BOARD, Role.IG_LEAD)
+    a_member_of(AgencyCode.BOARD, Role.SYSTEM_ADMINISTRATOR)
+    lead, led = a_member_of(AgencyCode.CAMHS, Role.AGENCY_LEAD), a_member_of(AgencyCode.CAMHS)
+    in_an_agency_without_a_lead = a_member_of(AgencyCode.ENGAGE)
+    waiting = [lead.pk, led.pk, in_an_agency_without_a_lead.pk]
+    User.objects.filter(pk__in=waiting).update(date_joined=now() - 85 * DAY)
+    sign_off.remind(actor=None)
+
+
+def an_account_that_its_lead_wants_ended(place: Place) -> None:
+    a_member_of(AgencyCode.BOARD, Role.SYSTEM_ADMINISTRATOR)
+    lead, led = a_member_of(AgencyCode.EDUCATION, Role.AGENCY_LEAD), a_member_of(AgencyCode.EDUCATION)
+    sign_off.sign_off(actor=lead, account_id=led.public_id, needed=False, reason="She has moved to Reading")
+
+
 STORIES: tuple[Callable[[Place], None], ...] = (
     an_interview_nobody_holds,
     an_interview_whose_worker_left,
@@ -216,6 +240,9 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     a_record_sealed_and_intelligence_sent_that_no_officer_may_read,
     a_denial_whose_end_is_proposed,
     a_number_that_another_record_has,
+    a_version_to_sign,
+    accounts_to_confirm,
+    an_account_that_its_lead_wants_ended,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.tokens import default_token_generator
 
 from agencies.choices import Role
-from agencies.models import User
+from agencies.models import AgreementVersion, User
 from cases.models import Child, NumberClash
 from cases.services import denials, protection
 from cases.services.protection import Proposal
@@ -47,6 +47,9 @@ def a_world() -> World:
     world.arguments["interview_id"] = episode.return_interview.public_id
     world.arguments |= _of_accounts() | _of_protection(world, child)
     world.arguments["finding_id"] = an_unusual_access(world.connected[Role.PRACTITIONER], child).public_id
+    world.arguments["provider"] = "none"
+    world.arguments["key_id"] = child.public_id  # nobody's
+    world.arguments |= {"document": "sharing", "version_id": AgreementVersion.objects.get(document="sharing").public_id}
     world.arguments |= {"section": "why", "measure": "episodes"} | _of_risk(world, child) | _of_the_panel(world, child)
     return world
 

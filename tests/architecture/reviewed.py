@@ -15,6 +15,8 @@ KERNEL_WRITERS = {
     "slscb/core/api/idempotency.py": "keeps the answer to a POST for its repeat",
     "slscb/core/signin/accounts.py": "the day on which a token was used, once a day",
     "slscb/core/signin/factors.py": "a person's own second factor and its used codes, whose table is allauth's",
+    "slscb/core/signin/matching.py": "binds an account to its agency's directory once, in a table of allauth's",
+    "slscb/core/signin/keys.py": "a person's own security keys, whose table is allauth's",
     "slscb/core/signin/kept.py": "keeps what was typed when a session ended, for its author alone",
 }
 
@@ -47,6 +49,7 @@ TASKS = {
     "slscb.core.tasks.dispatch_due": "carries out what is due; the next pass finds what a lost one left",
     "slscb.core.tasks.anchor_audit": "notes how far the audit has come; the next pass anchors what a lost one left",
     "cases.tasks.find_unusual_access": "looks through two days of openings each night; the next finds what a lost one left",
+    "agencies.tasks.remind_of_sign_off": "reminds leads of accounts to confirm; the next tells what a lost one left",
     "slscb.core.tasks.beat_heartbeat": "notes that beat and a worker live; /readyz tells after two silent minutes",
 }
 

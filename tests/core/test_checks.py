@@ -7,6 +7,7 @@ from django.core.checks import registry
 from django.core.exceptions import ImproperlyConfigured
 
 from slscb.core import checks
+from tests.helpers.directory import SETTINGS as DIRECTORY
 
 SAFE = {
     "SECRET_KEY": "k3Jx-92mQ_vLzR7tYpW5sBn8dGfHc4aXe6uKqVjM1oPiTyZwNrE0lDhC",
@@ -25,8 +26,11 @@ SAFE = {
     "SESSION_IDLE": timedelta(minutes=15),
     "SESSION_COOKIE_AGE": 36_000,
     "SECOND_FACTOR_REQUIRED": True,
+    "SIGN_OFF_EVERY": timedelta(days=90),
+    "SIGN_OFF_GRACE": timedelta(days=14),
     "AUDIT_ANCHOR_PUBLIC_KEY": "8GZ3v1Qm0b5dVn7pC2yXkR4tLwJ9sHfA6uEoKiMxNqE=",
 }
+SAFE["SIGN_IN_PROVIDERS"] = [DIRECTORY]
 LOCAL_DATABASE = {"default": {"HOST": "/run/postgresql", "OPTIONS": {}}}
 OPEN_DATABASE = {"default": {"HOST": "database", "OPTIONS": {"sslmode": "require"}}}
 
@@ -77,6 +81,27 @@ def test_safe_settings_start(given):
         ("CSRF_COOKIE_SECURE", False, "slscb.E013"),
         ("SECURE_SSL_REDIRECT", False, "slscb.E013"),
         ("ACCOUNT_DORMANT_AFTER", None, "slscb.E015"),
+        *[
+            ("SIGN_IN_PROVIDERS", [{**DIRECTORY, **wrong}], "slscb.E020")
+            for wrong in (
+                {"issuer": "http://login.example/tenant"},
+                {"issuer": "https://login.microsoftonline.com/common/v2.0"},
+                {"client_secret": "short"},
+                {"client_id": ""},
+                {"domains": []},
+                {"domains": "nhs.example"},
+                {"domains": ["*.nhs.example"]},
+                {"agency": "poets"},
+                {"key": "NHS health"},
+                {"trusts_mfa": "yes"},
+                {"unknown": 1},
+            )
+        ],
+        ("SIGN_IN_PROVIDERS", [DIRECTORY, DIRECTORY], "slscb.E020"),
+        ("SIGN_IN_PROVIDERS", [{"key": "health"}], "slscb.E020"),
+        ("SIGN_OFF_EVERY", timedelta(days=91), "slscb.E019"),
+        ("SIGN_OFF_GRACE", None, "slscb.E019"),
+        ("SIGN_OFF_GRACE", timedelta(days=31), "slscb.E019"),
         ("ACCOUNT_DORMANT_AFTER", timedelta(days=31), "slscb.E015"),
         ("SECOND_FACTOR_REQUIRED", False, "slscb.E017"),
         ("MFA_TOTP_INSECURE_BYPASS_CODE", "123456", "slscb.E018"),

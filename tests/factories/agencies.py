@@ -4,7 +4,7 @@ from datetime import date
 from itertools import count
 
 from agencies.choices import AgencyCode, Role, TeamKind
-from agencies.models import Agency, RoleRequest, Team, User
+from agencies.models import Acceptance, Agency, AgreementVersion, RoleRequest, Team, User
 from agencies.services import memberships, roles
 from agencies.services.roles import Place
 
@@ -38,8 +38,17 @@ def a_user(role: Role = Role.PRACTITIONER, team: Team | None = None, username: s
         first_name="Sam",
         last_name=f"Person{number}",
     )
-    memberships.join_team(actor=None, user=user, team=team or a_team(), role=role, starts_on=LONG_AGO)
+    team = team or a_team()
+    memberships.join_team(actor=None, user=user, team=team, role=role, starts_on=LONG_AGO)
+    agree(user, team.agency)
     return user
+
+
+def agree(user: User, *agencies: Agency) -> None:
+    """Let a person have accepted what is published, and agencies have signed it."""
+    versions = list(AgreementVersion.objects.all())
+    made = [Acceptance(accepted=one, person=user, agency=of) for one in versions for of in (None, *agencies)]
+    Acceptance.objects.bulk_create(made, ignore_conflicts=True)
 
 
 def a_member_of(agency: AgencyCode, role: Role = Role.AGENCY_REPRESENTATIVE, kind: TeamKind = TeamKind.OFFICE) -> User:

@@ -1,12 +1,19 @@
 """What django-allauth asks of us."""
 
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 
 from slscb.core.signin.sealing import seal
 
+ISSUER = "Slough safeguarding"
+
 
 class FactorAdapter(DefaultMFAAdapter):
     """Keeps the secrets of second factors sealed."""
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """For whom a security key answers: this host, by whatever name it was asked."""
+        return {"id": context.request.get_host().partition(":")[0], "name": ISSUER}
 
     def encrypt(self, text: str) -> str:
         """Before it is written."""

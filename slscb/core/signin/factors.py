@@ -1,9 +1,11 @@
 """The second factor: codes of an authenticator app and recovery codes, both of django-allauth, each good for one use.
+Security keys are in `slscb.core.signin.keys`.
 
 allauth remembers a used code of the app in a cache that each process has for itself; here the row itself remembers, behind
 its lock, so that the same code sent twenty times at once is one success (ASVS 6.5.1).
 """
 
+from collections.abc import Callable
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
@@ -26,18 +28,29 @@ from django.utils.http import urlencode
 
 from slscb.core import audit
 from slscb.core.clock import now
+from slscb.core.signin.adapter import ISSUER
 
 if TYPE_CHECKING:
     from agencies.models import User
 
 APP, CODES = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
 USED = "used_counter"
-ISSUER = "Slough safeguarding"
 
 
 def has(user: "User") -> bool:
     """Whether the person has a second factor; recovery codes alone are none."""
     return bool(Authenticator.objects.filter(user=user).exclude(type=CODES).exists())
+
+
+def is_last(user: "User", authenticator_id: int) -> bool:
+    """Whether the person has no second factor but this one."""
+    others = Authenticator.objects.filter(user=user).exclude(type=CODES).exclude(pk=authenticator_id)
+    return not others.exists()
+
+
+def has_app(user: "User") -> bool:
+    """Whether the person has an authenticator app."""
+    return bool(Authenticator.objects.filter(user=user, type=APP).exists())
 
 
 def codes_left(user: "User") -> int:
@@ -48,11 +61,16 @@ def codes_left(user: "User") -> int:
 
 def check(request: HttpRequest, user: "User", typed: str) -> bool:
     """Whether the code is right. Wrong ones count as wrong passwords do, and too many shut the place."""
+    return counted(request, user, lambda: accepts(user, typed))
+
+
+def counted(request: HttpRequest, user: "User", is_right: Callable[[], bool]) -> bool:
+    """Whether a second factor is right, if this place may still try; a wrong one counts as a wrong password does."""
     who = {"username": user.get_username()}
     if not AxesProxyHandler.is_allowed(request, who):
         request.axes_locked_out = True  # type: ignore[attr-defined]
         return False
-    if accepts(user, typed):
+    if is_right():
         return True
     user_login_failed.send(sender=__name__, credentials=who, request=request)
     return False

@@ -1,5 +1,6 @@
 """Signing in and out."""
 
+import json
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.contrib.auth import authenticate
@@ -13,7 +14,8 @@ from slscb.core.errors import Fault, Invalid
 from slscb.core.forms import GovForm, PasswordField, TextField
 from slscb.core.pages import FormPage, Page, SeeOther
 from slscb.core.policy import PUBLIC, SIGNED_IN
-from slscb.core.signin import entering, factors, places, tries
+from slscb.core.signin import entering, factors, keys, places, tries
+from slscb.core.signin.providers import all_of_them
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -55,6 +57,11 @@ class SignIn(FormPage):
         """Someone signed in already goes on."""
         return redirect(self.onward()) if request.user.is_authenticated else super().get(request, *args, **kwargs)
 
+    def context(self, **more: Any) -> dict[str, Any]:
+        """With the directories of agencies, where there are any."""
+        carried = urlencode({"next": self.onward()})
+        return super().context(providers=all_of_them(), carried=carried, **more)
+
     def take(self, form: GovForm) -> HttpResponse:
         """Look at the password, outside of what a refusal would undo: wrong ones are counted."""
         user = authenticate(self.request, **form.cleaned_data)
@@ -87,10 +94,38 @@ class SignIn(FormPage):
         return wanted if safe else reverse("core:home")
 
 
-class FactorAsk(SignIn):
+class FactorPage(SignIn):
+    """Asks for a code or a security key."""
+
+    template_name = "core/factor_ask.html"
+    person: "User | None" = None
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """With the question to the person's keys, where there are any."""
+        person = cast("User", self.person)
+        question = json.dumps(keys.to_ask(self.request, person)) if keys.of(person) else ""
+        return super().context(question=question, **more)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A key's answer comes without a code."""
+        answer = request.POST.get("credential", "")
+        if not answer:
+            return super().post(request, *args, **kwargs)
+        person = cast("User", self.person)
+        if keys.check(request, person, answer):
+            return self.proved(person)
+        form = CodeForm({"code": ""})
+        form.forget_errors()
+        return self.refuse(form, "", "The key was not accepted. Try again, or use a code")
+
+    def proved(self, person: "User") -> HttpResponse:
+        """What follows once the second factor was shown."""
+        return self.let_in(person, with_factor=True)
+
+
+class FactorAsk(FactorPage):
     """Asks for the second factor of whoever has just given the right password."""
 
-    template_name = "layouts/form.html"
     page_title = "Enter a code"
     form_class = CodeForm
     submit_text = "Continue"
@@ -105,7 +140,7 @@ class FactorAsk(SignIn):
         person = cast("User", self.person)
         if not factors.check(self.request, person, form.cleaned_data["code"]):
             return self.refuse(form, "code", "The code is not right, or was used before")
-        return self.let_in(person, with_factor=True)
+        return self.proved(person)
 
 
 class SignOut(Page):

@@ -1,16 +1,22 @@
 """A person's own second factor, and proving once more who one is."""
 
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from slscb.core.errors import Fault, Invalid
 from slscb.core.forms import GovForm, PasswordField, TextField
-from slscb.core.pages import ConfirmPage, FormPage, Link, Page
+from slscb.core.pages import ConfirmPage, FormPage, Link, Page, SeeOther
 from slscb.core.policy import SIGNED_IN
-from slscb.core.signin import factors, proof
-from slscb.core.views.account import WRONG, CodeForm, SignIn
+from slscb.core.signin import factors, keys, proof
+from slscb.core.views.account import WRONG, CodeForm, FactorPage
+
+if TYPE_CHECKING:
+    from agencies.models import User
 
 SECRET = "factor_secret"  # noqa: S105 - the name under which the session keeps it
 IS_WRONG = "The code is not right. Wait for the next one and try again"
@@ -31,7 +37,10 @@ class FactorList(Page):
     def context(self, **more: Any) -> dict[str, Any]:
         """Whether there is one, whether there must be, and how many recovery codes are left."""
         return super().context(
+            has_app=factors.has_app(self.actor),
             has_factor=factors.has(self.actor),
+            keys=keys.of(self.actor),
+            may_add_key=len(keys.of(self.actor)) < keys.MOST_KEYS,
             must_have=proof.lacks_factor(self.request),
             codes_left=factors.codes_left(self.actor),
             **more,
@@ -97,7 +106,7 @@ class FactorCodes(ConfirmPage):
     """Makes recovery codes and shows them once."""
 
     capability = SIGNED_IN
-    needs_proof = True
+    before_agreement = needs_proof = True
     keeps_typed = False
     template_name = "core/factor_codes.html"
     page_title = "Recovery codes"
@@ -115,14 +124,85 @@ class FactorCodes(ConfirmPage):
         return self.render(form=form, codes=factors.new_codes(self.actor))
 
 
-class IdentityProve(SignIn):
+class KeyForm(GovForm):
+    name = TextField("Name of the key", max_length=60, width="20", hint="For example Blue key on my key ring")
+
+
+class KeyAdd(FormPage):
+    """Adds a security key."""
+
+    capability = SIGNED_IN
+    before_factor = needs_proof = True
+    keeps_typed = False
+    template_name = "core/key_add.html"
+    page_title = "Add a security key"
+    form_class = KeyForm
+    submit_text = "Ask the key"
+    success_text = "The key is added. You can sign in with it from now on."
+
+    def back(self) -> Link:
+        """Back to the list."""
+        return _list()
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """The question to the key."""
+        return super().context(question=json.dumps(keys.to_add(self.request, self.actor)), **more)
+
+    def take(self, form: GovForm) -> HttpResponse:
+        """Add it, where it has answered."""
+        answer, name = self.request.POST.get("credential", ""), form.cleaned_data["name"]
+        if not keys.add(self.request, self.actor, name, answer):
+            form.add_faults(Invalid([Fault("", "The key did not answer. Try again")]))
+            return self.render(form=form, status=422)
+        proof.note_factor(self.request)
+        has_codes = factors.codes_left(self.actor)
+        return self.go_on(form, reverse("core:factor-list" if has_codes else "core:factor-codes"))
+
+
+class KeyRemove(ConfirmPage):
+    """Takes a security key away."""
+
+    capability = SIGNED_IN
+    before_agreement = needs_proof = True
+    keeps_typed = False
+    page_title = "Remove a security key"
+    submit_text = "Remove the key"
+    is_destructive = True
+    success_text = "The key is removed. Nobody can sign in with it any more."
+
+    def load(self) -> None:
+        """One of the person's own keys. Raises NotVisible."""
+        self.key = keys.of_id(self.actor, self.kwargs["key_id"])
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """Which one."""
+        return super().context(**more) | {
+            "consequences": f"{self.key.wrap().name} will no longer be a second factor of yours."
+        }
+
+    def back(self) -> Link:
+        """Back to the list."""
+        return _list()
+
+    def save(self, form: GovForm) -> str:
+        """Remove it, unless nothing would be left where there must be something."""
+        if settings.SECOND_FACTOR_REQUIRED and factors.is_last(self.actor, self.key.pk):
+            raise Invalid([Fault("", "This is your only second factor: set up another one first")])
+        keys.remove(self.actor, self.key)
+        return reverse("core:factor-list")
+
+
+class IdentityProve(FactorPage):
     """Asks once more who one is: for a code, or for the password where there is no second factor."""
 
     capability = SIGNED_IN
     before_factor = True
-    template_name = "layouts/form.html"
     page_title = "Confirm that it is you"
     submit_text = "Continue"
+
+    def load(self) -> None:
+        """Who is signed in."""
+        self.person = self.actor
 
     def form(self, data: Any = None, files: Any = None) -> GovForm:
         """By what there is."""
@@ -142,8 +222,12 @@ class IdentityProve(SignIn):
             is_right, at, wrong = found == self.actor, "password", WRONG
         if not is_right:
             return self.refuse(form, at, wrong)
+        return self.proved(self.actor)
+
+    def proved(self, person: "User") -> HttpResponse:
+        """Go on to the page that asked for it."""
         proof.note(request=self.request)
-        return self.go_on(form, self.onward())
+        return SeeOther(self.onward())
 
 
 class PasswordForm(GovForm):

@@ -148,8 +148,8 @@ def test_nobody_is_asked_for_a_code_without_a_password():
     assert Client().post("/sign-in/code/", {"code": "123456"}).headers["Location"] == "/sign-in/"
 
 
-FACTOR_PAGES = {"core:factor-list", "core:factor-app", "core:identity-prove"}
-WITHOUT = FACTOR_PAGES | {"core:help", "core:session-stay", "core:session-keep", "core:sign-out"}
+FACTOR_PAGES = {"core:factor-list", "core:factor-app", "core:key-add", "core:identity-prove"}
+WITHOUT = FACTOR_PAGES | {"core:account", "core:help", "core:session-stay", "core:session-keep", "core:sign-out"}
 
 
 def test_a_session_without_a_second_factor_reaches_nothing_where_one_is_required(settings):

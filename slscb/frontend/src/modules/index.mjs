@@ -5,7 +5,8 @@ import { bands } from './bands.mjs'
 import { filter } from './filter.mjs'
 import { liveResult } from './live-result.mjs'
 import { radios } from './radios.mjs'
+import { securityKey } from './security-key.mjs'
 import { session } from './session.mjs'
 import { unsavedChanges } from './unsaved-changes.mjs'
 
-export const modules = [bands, filter, liveResult, radios, session, unsavedChanges]
+export const modules = [bands, filter, liveResult, radios, securityKey, session, unsavedChanges]

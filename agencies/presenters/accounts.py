@@ -17,6 +17,7 @@ ENDED = {
     "disabled": Tag("Disabled", "red"),
     "expired": Tag("Last day is over", "red"),
     "dormant": Tag("Not used for 30 days", "orange"),
+    "unconfirmed": Tag("Not confirmed by its lead", "orange"),
 }
 
 
