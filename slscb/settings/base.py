@@ -132,6 +132,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "slscb.core.signin.passwords.NotCommonUnderneath"},
 ]
 # How often a password is tried (slscb.core.signin.tries).
 AXES_HANDLER = "slscb.core.signin.tries.Tries"
