@@ -13,6 +13,40 @@ SELECT history_close('agencies_acceptanceevent');
 SELECT history_close('agencies_agreementversionevent');
 """
 
+# Asked at every request, so as functions, whose plans a connection keeps. The same is said by VersionQuerySet; a test holds
+# the two together.
+OWED = """
+CREATE FUNCTION agreements_owed(who bigint, day date) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(
+        SELECT v.document::text FROM agencies_agreementversion v
+        WHERE v.in_force_from <= day AND NOT EXISTS (
+            SELECT FROM agencies_acceptance a JOIN agencies_agreementversion later ON later.id = a.accepted_id
+            WHERE a.person_id = who AND a.agency_id IS NULL
+            AND later.document = v.document AND later.number >= v.number
+        ) ORDER BY v.id
+    );
+END
+$$;
+CREATE FUNCTION agreements_unsigned(signer bigint, documents text[], day date) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(
+        SELECT v.document::text FROM agencies_agreementversion v
+        WHERE v.in_force_from <= day AND v.document = ANY(documents) AND NOT EXISTS (
+            SELECT FROM agencies_acceptance a JOIN agencies_agreementversion later ON later.id = a.accepted_id
+            WHERE a.agency_id = signer AND later.document = v.document AND later.number >= v.number
+        ) ORDER BY v.id
+    );
+END
+$$;
+"""
+NOTHING_OWED = """
+DROP FUNCTION agreements_unsigned(bigint, text[], date);
+DROP FUNCTION agreements_owed(bigint, date);
+"""
+
 
 class Migration(migrations.Migration):
 
@@ -194,4 +228,5 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fdb3d4ec94963b7c30dcc044becd9ec99449448d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_28de8', table='agencies_agreementversionevent', when='BEFORE')),
         ),
         migrations.RunSQL(CLOSE, migrations.RunSQL.noop),
+        migrations.RunSQL(OWED, NOTHING_OWED),
     ]

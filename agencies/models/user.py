@@ -5,19 +5,32 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import OuterRef
+from django.db.models import Func, Value
 from django.utils.functional import cached_property
 
-from agencies.choices import Document
-from agencies.models.agreement import AgreementVersion
+from agencies.choices import SIGNED_BY_AGENCIES, Document
 from slscb.core.clock import london_day, today
 from slscb.core.history import tracked
 from slscb.core.policy import load_policy
 
 if TYPE_CHECKING:
     from agencies.models.membership import Membership
+
+DOCUMENTS = ArrayField(models.TextField())
+
+
+class Owed(Func):
+    """The documents in force on a day that a person has not accepted, as `VersionQuerySet.owed_by_person` says it."""
+
+    function, output_field = "agreements_owed", DOCUMENTS
+
+
+class OwedByAgency(Func):
+    """Those of some documents that an agency has not signed, as `VersionQuerySet.owed_by_agency` says it."""
+
+    function, output_field = "agreements_unsigned", DOCUMENTS
 
 
 @dataclass(frozen=True)
@@ -54,10 +67,9 @@ class User(AbstractUser):
         The same statement says what the person (`owed`) and the agency (`owed_by_agency`) have yet to agree to.
         """
         live = self.memberships.live(today()).select_related("team__agency")
-        versions, its_agency = AgreementVersion.objects.in_force(today()), OuterRef(OuterRef("team__agency_id"))
         live = live.annotate(
-            owed=ArraySubquery(versions.owed_by_person(self.pk).order_by("pk").values("document")),
-            owed_by_agency=ArraySubquery(versions.owed_by_agency(its_agency).order_by("pk").values("document")),
+            owed=Owed(Value(self.pk), Value(today())),
+            owed_by_agency=OwedByAgency("team__agency_id", Value([*SIGNED_BY_AGENCIES], DOCUMENTS), Value(today())),
         )
         return list(live.order_by("starts_on", "pk"))
 
