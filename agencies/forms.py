@@ -104,18 +104,19 @@ class SetPasswordForm(GovForm):
 
 
 class SignOffForm(GovForm):
+    says_optional = False
     decision = ChoiceField(
         "Is the account still needed?",
         choices=[("needed", "Yes, for the next 90 days"), ("end", "No, ask the administrators to end it")],
         noun="whether the account is still needed",
     )
     reason = TextAreaField(
-        "Reason",
-        noun="the reason",
+        "Why it is not needed any more",
+        noun="why it is not needed any more",
         max_length=250,
         rows=2,
         required=False,
-        hint=f"Needed where the account is to end. {WHY}",
+        hint=f"Only where the account is to end. {WHY}",
     )
 
 

@@ -12,7 +12,7 @@ from agencies.presenters.accounts import (
     roles_table,
     standing_tag,
 )
-from agencies.presenters.agreements import blocks, owing_table, tasks, unsigned_table, version_facts
+from agencies.presenters.agreements import blocks, may_sign, owing_table, tasks, unsigned_table, version_facts
 from agencies.presenters.sign_off import sign_off_facts, sign_off_table
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "blocks",
     "facts",
     "history",
+    "may_sign",
     "owing_table",
     "place_words",
     "requests_table",

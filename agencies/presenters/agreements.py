@@ -12,7 +12,7 @@ from slscb.core.pages import address_of
 from slscb.core.parts import Cell, Row, Table, Tag, Task
 from slscb.core.words import day_words, moment_words
 
-TO_DO, ACCEPTED, SIGNED, UNSIGNED = "To accept", "Accepted", "Signed", "Not signed yet"
+TO_DO, ACCEPTED, SIGNED, UNSIGNED = "To do", "Accepted", "Signed", "Unsigned"
 HEADING, ITEM = "# ", "- "
 
 
@@ -70,6 +70,12 @@ def _signatures(one: Standing, user: User, carrying: Callable[[str], str]) -> li
             )
         )
     return made
+
+
+def may_sign(standings: Iterable[Standing], user: User) -> bool:
+    """Whether something in force waits for the signature of this person."""
+    waiting = [leads for one in standings if one.is_in_force for _, at, leads in one.signed if at is None]
+    return any(user in leads for leads in waiting)
 
 
 NO_LEAD = "The agency has no lead: ask a system administrator to name one"

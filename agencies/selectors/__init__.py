@@ -40,6 +40,7 @@ from agencies.selectors.people import (
     teams,
 )
 from agencies.selectors.sign_off import (
+    Waiting,
     account_to_sign_off,
     accounts_to_sign_off,
     sign_offs_due,
@@ -52,6 +53,7 @@ __all__ = [
     "AccountPage",
     "Standing",
     "Unsigned",
+    "Waiting",
     "account_page",
     "account_to_sign_off",
     "accounts",

@@ -23,13 +23,13 @@ from slscb.core.clock import today
 
 @dataclass(frozen=True)
 class Waiting:
-    """So many accounts of an agency have come to a stage (1, 2 or 3); the newest of them must be confirmed by `newest`."""
+    """So many accounts of an agency that somebody may confirm have come to a stage (1, 2 or 3), the newest by `newest`."""
 
     agency: Agency
     stage: int
     count: int
     newest: date
-    recipients: list[User]
+    recipient: User
     has_lead: bool
 
 
@@ -69,20 +69,28 @@ def sign_offs_due(user: User) -> int:
 
 
 def sign_offs_waiting(day: date) -> list[Waiting]:
-    """What leads are to be reminded of, agency by agency and stage by stage."""
+    """What each of those who confirm is to be reminded of, agency by agency and stage by stage; never of their own."""
     found = []
-    administrators = list(people_with([Role.SYSTEM_ADMINISTRATOR]))
+    administrators, above = list(people_with([Role.SYSTEM_ADMINISTRATOR])), _above()
     for agency in Agency.objects.filter(Exists(Membership.objects.live(day).filter(team__agency=OuterRef("pk")))):
         accounts = _due(_usable().filter(_belongs_to(agency)), day)
         due = [(one, rules.sign_off_stage(one.sign_off_due_on, day)) for one in accounts]
         leads = list(_usable().filter(_held(role=Role.AGENCY_LEAD, team__agency=agency)))
         for stage in sorted({stage for _, stage in due if stage}):
             at_stage = [one for one, reached in due if reached == stage]
-            others = _above() if any(one in leads for one in at_stage) else []
-            newest = max(one.sign_off_due_on for one in at_stage)
-            to = list(dict.fromkeys([*(leads or administrators), *others]))
-            found.append(Waiting(agency, stage, len(at_stage), newest, to, bool(leads)))
+            of_leads = [one for one in at_stage if one in leads]
+            told = dict.fromkeys(above, of_leads) | dict.fromkeys(leads or administrators, at_stage)
+            found += _told(agency, stage, told, has_lead=bool(leads))
     return found
+
+
+def _told(agency: Agency, stage: int, told: dict[User, list[User]], *, has_lead: bool) -> list[Waiting]:
+    made = []
+    for user, accounts in told.items():
+        days = [one.sign_off_due_on for one in accounts if one != user or not has_lead]
+        if days:
+            made.append(Waiting(agency, stage, len(days), max(days), user, has_lead))
+    return made
 
 
 def _above() -> list[User]:

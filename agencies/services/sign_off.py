@@ -49,14 +49,18 @@ def remind(*, actor: None) -> int:
     """
     waiting = selectors.sign_offs_waiting(today())
     for one in waiting:
-        many = count_words(one.count, "account")
         outbox.notify(
-            recipients=one.recipients,
+            recipients=[one.recipient],
             key=f"sign-off:{one.agency.public_id}:{one.stage}:{one.newest.isoformat()}",
-            title=f"{many} of {one.agency.name} to confirm"
-            if one.has_lead
-            else f"{one.agency.name} has no agency lead",
+            title=_title(one),
             link=reverse("agencies:sign-off-list" if one.has_lead else "agencies:account-list"),
             urgent=one.stage == len(rules.REMINDED_BEFORE),
         )
     return len(waiting)
+
+
+def _title(one: selectors.Waiting) -> str:
+    if not one.has_lead:
+        return f"{one.agency.name} has no agency lead"
+    left = rules.REMINDED_BEFORE[one.stage - 1].days
+    return f"{count_words(one.count, 'account')} of {one.agency.name} to confirm {f'within {left} days' if left else 'now'}"

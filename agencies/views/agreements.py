@@ -45,10 +45,17 @@ class AgreementList(AgreementPage):
 
     def context(self, **more: Any) -> dict[str, Any]:
         """Each document, the agencies' signatures, and the way on once nothing is owed."""
-        tasks = presenters.tasks(selectors.agreements_of(self.actor), self.actor, self.carrying)
+        standings = selectors.agreements_of(self.actor)
         own = self.actor.owes(needs_signature=False)
         owes = self.actor.owes(needs_signature=True)
-        return super().context(tasks=tasks, owes=owes, only_agency=owes and not own, onward=self.onward(), **more)
+        return super().context(
+            tasks=presenters.tasks(standings, self.actor, self.carrying),
+            owes=owes,
+            only_agency=owes and not own,
+            may_sign=presenters.may_sign(standings, self.actor),
+            onward=self.onward(),
+            **more,
+        )
 
 
 class AgreementAccept(AgreementPage, FormPage):
@@ -60,6 +67,7 @@ class AgreementAccept(AgreementPage, FormPage):
     form_class = AgreeForm
     submit_text = "Accept"
     success_text = "You have accepted it."
+    done_text = "You have accepted this version."
     consequences = "Please read it. You can read it again at any time, under your name at the top of each page."
 
     def load(self) -> None:
@@ -86,7 +94,7 @@ class AgreementAccept(AgreementPage, FormPage):
             blocks=presenters.blocks(version.text),
             changes=presenters.blocks(version.changes),
             consequences=self.consequences,
-            is_done=self.is_done(),
+            done_text=self.done_text if self.is_done() else "",
             **more,
         )
 
@@ -107,6 +115,7 @@ class AgreementSign(AgreementAccept):
     capability = "agreement.sign"
     submit_text = "Sign for the agency"
     success_text = "It is signed for your agency."
+    done_text = "This version is signed for your agency."
     form_class = AgreeForm
 
     def load(self) -> None:

@@ -12,7 +12,7 @@ class CoreConfig(AppConfig):
         from slscb.core import checks, navigation  # noqa: F401
         from slscb.core.signin import proof, staying
 
-        hint = "An authenticator app, and recovery codes for the day on which you lose your telephone."
+        hint = "An authenticator app or a security key, and recovery codes for the day on which you lose them."
         navigation.register_own("Second factor", hint, "core:factor-list", order=10)
         user_logged_in.connect(staying.begin, dispatch_uid="slscb.signin.staying")
         user_logged_in.connect(proof.note, dispatch_uid="slscb.signin.proof")

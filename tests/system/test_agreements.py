@@ -51,7 +51,7 @@ def test_a_lead_accepts_and_signs_and_goes_on_to_where_they_wanted(phone_page, s
     axe(page)
     agrees(page, "Information sharing agreement, version 1", "Accept", axe)
     agrees(page, "Confidentiality terms, version 1", "Accept", axe)
-    expect(page.get_by_text("Your agency has yet to sign")).to_be_visible()
+    expect(page.get_by_text("Sign for your agency as well")).to_be_visible()
     axe(page)
     agrees(page, "Information sharing agreement, version 1, signed for Health", "Sign for the agency", axe)
     expect(page).to_have_url("/children/")

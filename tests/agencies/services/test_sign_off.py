@@ -129,7 +129,17 @@ def test_a_lead_is_reminded_after_76_83_and_90_days_once_each(clock):
                 assert told(lead) == []
             if day == 89:
                 assert len(told(lead)) == 2
-    assert told(lead) == [("1 account of Health to confirm", urgent) for urgent in (False, False, True)]
+    left = {"within 14 days": False, "within 7 days": False, "now": True}
+    assert told(lead) == [(f"1 account of Health to confirm {when}", urgent) for when, urgent in left.items()]
+
+
+def test_nobody_is_reminded_of_their_own_account_but_those_who_confirm_it_are(clock):
+    lead = a_lead()
+    with time_machine.travel(BEGIN + 85 * DAY, tick=False):
+        board, governance = a_lead(AgencyCode.BOARD), a_member_of(AgencyCode.BOARD, Role.IG_LEAD)
+        sign_off.remind(actor=None)
+        assert told(lead) == []
+        assert told(board) == told(governance) == [("1 account of Health to confirm within 7 days", False)]
 
 
 def test_what_a_night_without_a_worker_left_out_the_next_tells(clock):

@@ -25,6 +25,7 @@ NINE = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _accounts_fall_dormant(settings):
     settings.ACCOUNT_DORMANT_AFTER = base.ACCOUNT_DORMANT_AFTER
+    settings.SIGN_OFF_GRACE = base.SIGN_OFF_GRACE
 
 
 @pytest.fixture
@@ -52,7 +53,14 @@ def left(user):
     user.memberships.update(ends_on=today() - timedelta(days=1))
 
 
-ENDINGS = [disabled, expired, dormant, left]
+def unconfirmed(user):
+    """90 days and 14 more after its agency's lead confirmed it."""
+    user.date_joined, user.signed_off_on = now() - timedelta(days=300), today() - timedelta(days=105)
+    user.last_used_on = today()
+    user.save()
+
+
+ENDINGS = [disabled, expired, dormant, left, unconfirmed]
 
 
 @pytest.mark.parametrize("end", ENDINGS)
@@ -119,7 +127,7 @@ def test_the_last_day_counts_until_its_end(clock):
     assert not signs_in(user.username, PASSWORD)
 
 
-@pytest.mark.parametrize("end", [expired, dormant])
+@pytest.mark.parametrize("end", [expired, dormant, unconfirmed])
 def test_an_administrator_wakes_an_account(end):
     user = a_user()
     end(user)
