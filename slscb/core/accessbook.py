@@ -21,8 +21,9 @@ files by which every request is decided; the tests fail where this page says som
 Three questions are asked at every request, and each must be answered with yes.
 
 1. **Is the account alive?** It is neither disabled, expired nor unused for 30 days, its agency's lead has confirmed it in
-   the last 104 days, and a membership of a team is running. In production a second factor was shown. Its owner has accepted the information sharing agreement and the
-   confidentiality terms in force, and their agencies have signed (looking after accounts does not wait for that).
+   the last 104 days, and a membership of a team is running. In production a second factor was shown. Its owner has
+   accepted the information sharing agreement and the confidentiality terms in force, and their agencies have signed
+   (looking after accounts does not wait for that).
 2. **Does one of its roles include the act?** The table of roles below. Being a superuser of the database adds nothing.
 3. **Is the person connected with this child?** The table of connections below. Who is not gets the answer that they would
    get if there were no such child: none. PostgreSQL asks the same question again by itself of every row

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from agencies import selectors
 from agencies.choices import AgencyCode, Role, TeamKind
@@ -55,6 +56,28 @@ def test_everyone_promised_can_sign_in_and_nobody_else():
     for username in PROMISED:
         assert signs_in(username, DEMO_PASSWORD), username
     assert {user.username for user in User.objects.all() if user.has_usable_password()} == set(PROMISED)
+
+
+@pytest.mark.django_db
+def test_everyone_promised_gets_to_work_with_one_password_and_no_step_more():
+    seed(children=5, seed=1)
+    for username in PROMISED:
+        browser = Client()
+        answer = browser.post("/sign-in/", {"username": username, "password": DEMO_PASSWORD})
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/"), username
+        assert browser.get("/").status_code == 200, username
+
+
+@pytest.mark.django_db
+def test_a_token_works_at_once_for_whoever_may_open_records():
+    seed(children=5, seed=1)
+    for username in PROMISED:
+        out = StringIO()
+        call_command("create_api_token", username, stdout=out)
+        may = User.objects.get(username=username).may("child.view")
+        answer = Client().get("/api/v1/children/", headers={"Authorization": f"Token {out.getvalue().strip()}"})
+        assert answer.status_code == (200 if may else 403), username
+        assert "agree to what is in force" not in answer.content.decode(), username
 
 
 @pytest.mark.django_db
