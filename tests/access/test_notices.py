@@ -14,7 +14,6 @@ import pytest
 from agencies.choices import AgencyCode, Document, Role, TeamKind
 from agencies.models import Membership, User
 from agencies.services import agreements, sign_off
-from agencies.services.agreements import Words
 from cases.models import Child
 from cases.services import allocation, denials
 from missing.services import episodes, returns
@@ -202,16 +201,14 @@ def a_number_that_another_record_has(place: Place) -> None:
 
 def a_version_to_sign(place: Place) -> None:
     a_member_of(AgencyCode.HEALTH, Role.AGENCY_LEAD)
-    words = Words(text="As before.", changes="A word about keys", in_force_from=today() + 14 * DAY)
+    words = agreements.Words(text="As before.", changes="A word about keys", in_force_from=today() + 14 * DAY)
     agreements.publish(actor=a_user(Role.LSCB_MANAGER), document=Document.SHARING, words=words)
 
 
 def accounts_to_confirm(place: Place) -> None:
-    a_member_of(AgencyCode.BOARD, Role.IG_LEAD)
-    a_member_of(AgencyCode.BOARD, Role.SYSTEM_ADMINISTRATOR)
+    _, _ = (a_member_of(AgencyCode.BOARD, role) for role in (Role.IG_LEAD, Role.SYSTEM_ADMINISTRATOR))
     lead, led = a_member_of(AgencyCode.CAMHS, Role.AGENCY_LEAD), a_member_of(AgencyCode.CAMHS)
-    in_an_agency_without_a_lead = a_member_of(AgencyCode.ENGAGE)
-    waiting = [lead.pk, led.pk, in_an_agency_without_a_lead.pk]
+    waiting = [lead.pk, led.pk, a_member_of(AgencyCode.ENGAGE).pk]  # an agency without a lead
     User.objects.filter(pk__in=waiting).update(date_joined=now() - 85 * DAY)
     sign_off.remind(actor=None)
 
