@@ -1,0 +1,251 @@
+"""What happens to a child, her people and accounts, one story for each kind of reminder and notice (test_notices)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from agencies.choices import AgencyCode, Document, Role, TeamKind
+from agencies.models import Membership, User
+from agencies.services import agreements, sign_off
+from cases.models import Child
+from cases.services import allocation, denials
+from missing.services import episodes, returns
+from missing.services.episodes import Report
+from missing.services.returns import Return
+from risk.models import Assessment
+from risk.rules import Tick
+from risk.services import approvals, calibration
+from serac.services import actions, circulation, referrals
+from slscb.core import budget, outbox
+from slscb.core.clock import now, today
+from slscb.core.models import Notice, Reminder
+from tests.factories.agencies import a_member_of, a_panel, a_role_request, a_team, a_user, an_agency
+from tests.factories.cases import a_child, protect
+from tests.factories.intelligence import a_report, an_officer
+from tests.factories.missing import HOUR, an_episode
+from tests.factories.risk import a_round, a_screening, an_assessment, observed
+from tests.factories.serac import a_meeting, a_series, an_item
+from tests.helpers.signing_in import browser_of
+
+DAY = timedelta(days=1)
+
+
+class Place:
+    """A team that holds a child, and bystanders."""
+
+    def __init__(self, *, manager: bool = True) -> None:
+        self.team = a_team()
+        self.worker = a_user(team=self.team)
+        self.manager = a_user(Role.TEAM_MANAGER, self.team) if manager else None
+        self.lead = a_user(Role.CSE_LEAD, a_team("Safeguarding leads"))
+        self.officer = an_officer()
+        a_member_of(AgencyCode.HEALTH, Role.CSE_LEAD)
+        a_member_of(AgencyCode.POLICE, Role.CSE_LEAD)
+        a_user(Role.TEAM_MANAGER)
+        self.chair, self.coordinator = a_panel()
+        members = a_team("SERAC members", AgencyCode.BOARD, TeamKind.PANEL_MEMBERS)
+        a_user(Role.CHAMPION, members)
+        self.member = a_user(Role.AGENCY_REPRESENTATIVE, members)
+        self.child: Child = a_child(self.worker)
+
+    def leave(self, user: User) -> None:
+        """Somebody whose membership ended yesterday, and whose allocation nobody has moved; told before is told well."""
+        assert closed_doors() == []
+        Notice.objects.update(read_at=now())
+        Membership.objects.filter(user=user).update(ends_on=today() - DAY)
+
+
+def pass_the_days(days: int) -> None:
+    """A pass of the dispatcher every six hours."""
+    for quarter in range(days * 4):
+        outbox.dispatch(now() + quarter * 6 * HOUR)
+
+
+def an_interview_nobody_holds(place: Place) -> None:
+    episode = an_episode(place.child, now() - 5 * HOUR)
+    back = Return(returned_at=now() - HOUR)
+    returns.record_return(actor=place.worker, episode_id=episode.public_id, back=back)
+    pass_the_days(9)
+
+
+def an_interview_whose_worker_left(place: Place) -> None:
+    episode = an_episode(place.child, now() - 5 * HOUR)
+    back = Return(returned_at=now() - HOUR)
+    returns.record_return(actor=place.worker, episode_id=episode.public_id, back=back)
+    place.leave(place.worker)
+    pass_the_days(9)
+
+
+def a_child_reported_missing(place: Place) -> None:
+    colleague = a_user(team=place.team)
+    report = Report(kind="home", last_seen_at=now() - 3 * HOUR, reported_at=now() - HOUR)
+    place.leave(place.worker)
+    episodes.report_missing(actor=colleague, child_id=place.child.public_id, report=report)
+
+
+def a_level_that_calls_for_responses(place: Place) -> None:
+    an_assessment("H02", child=place.child, by=place.worker)
+    pass_the_days(1)
+    Reminder.objects.filter(state="pending").update(due_at=now())
+    outbox.dispatch(now())
+
+
+def a_lower_level_waits(place: Place) -> Assessment:
+    asked = {"final_level": "low", "override_reason": "Both explained"}
+    return an_assessment("M01", "M02", child=place.child, by=place.worker, **asked)
+
+
+def a_lower_level_asked_for_and_decided(place: Place) -> None:
+    found, decider = a_lower_level_waits(place), place.manager or place.lead
+    approve = {"assessment_id": found.public_id, "reason": "Agreed", "expected_version": found.version}
+    approvals.approve_level(actor=decider, **approve)
+
+
+def a_lower_level_decided_after_the_child_has_moved_on(place: Place) -> None:
+    found, decider = a_lower_level_waits(place), place.manager or place.lead
+    assert closed_doors() == []
+    Notice.objects.update(read_at=now())
+    elsewhere = a_team()
+    allocation.allocate(actor=decider, child_id=place.child.public_id, team=elsewhere, worker=a_user(team=elsewhere))
+    manager = a_user(Role.TEAM_MANAGER, elsewhere)
+    approve = {"assessment_id": found.public_id, "reason": "Agreed", "expected_version": found.version}
+    approvals.approve_level(actor=manager, **approve)
+
+
+def a_screening_and_a_referral_at_once(place: Place) -> None:
+    colleague = a_user(team=place.team)
+    a_screening("M01", child=place.child, by=colleague)
+    an_assessment(observed("H01", age_at_event=12), child=place.child, by=colleague)
+
+
+def a_case_allocated(place: Place) -> None:
+    other = a_user(team=place.team)
+    actor = place.manager or a_user(Role.TEAM_MANAGER, place.team)
+    allocation.allocate(actor=actor, child_id=place.child.public_id, team=place.team, worker=other)
+
+
+def intelligence_sent(place: Place) -> None:
+    a_report(place.worker, place.child)
+
+
+def a_referral_and_its_answer(place: Place) -> None:
+    made = referrals.refer_child(actor=place.worker, child_id=place.child.public_id, reason="We are worried")
+    referrals.accept_referral(actor=place.coordinator, referral_id=made.public_id, reason="")
+
+
+def a_referral_answered_after_the_referrer_has_left(place: Place) -> None:
+    made = referrals.refer_child(actor=place.worker, child_id=place.child.public_id, reason="We are worried")
+    place.leave(place.worker)
+    referrals.accept_referral(actor=place.coordinator, referral_id=made.public_id, reason="")
+
+
+def an_agenda_circulated_and_actions_set(place: Place) -> None:
+    referrals.refer_child(actor=place.worker, child_id=place.child.public_id, reason="We are worried")
+    series = a_series(first_meeting_on=today() - timedelta(days=280))
+    meeting = a_meeting(10, series)
+    item = an_item(meeting, place.child)
+    circulation.circulate(actor=place.chair, meeting_id=meeting.public_id)
+    health, nurse = an_agency(AgencyCode.HEALTH), a_member_of(AgencyCode.HEALTH)
+    given = {"item_id": item.public_id, "title": "Arrange a health assessment", "agency": health}
+    actions.record_action(actor=place.chair, owner=nurse, due_on=today() + DAY, **given)
+    place.leave(nurse)
+    Reminder.objects.filter(state="pending").update(due_at=now())
+    outbox.dispatch(now())
+
+
+def a_powerful_role_asked_for(place: Place) -> None:
+    asker, _second = a_user(Role.SYSTEM_ADMINISTRATOR), a_user(Role.SYSTEM_ADMINISTRATOR)
+    a_role_request(a_user(Role.SYSTEM_ADMINISTRATOR), asker)
+
+
+def somebody_opened_record_after_record(place: Place) -> None:
+    a_user(Role.IG_LEAD)
+    budget.remember_stop(place.worker, "cases:child-view")
+
+
+def a_record_sealed_and_intelligence_sent_that_no_officer_may_read(place: Place) -> None:
+    manager, lead = place.manager or a_user(Role.TEAM_MANAGER, place.team), a_user(Role.CSE_LEAD, place.team)
+    outbox.notify(
+        recipients=[a_user(team=place.team)],
+        key="told-before",
+        title="Told",
+        link=f"/children/{place.child.public_id}/",
+    )
+    protect(place.child, "sealed", manager, lead)
+    a_report(place.worker, place.child)
+
+
+def a_denial_whose_end_is_proposed(place: Place) -> None:
+    manager, lead = place.manager or a_user(Role.TEAM_MANAGER, place.team), a_user(Role.CSE_LEAD, place.team)
+    who = {"child_id": place.child.public_id, "user": a_user(team=place.team)}
+    denial = denials.deny(actor=manager, reason="Related to a suspect", **who)
+    denials.propose_end(actor=lead, denial_id=denial.public_id, reason="They have moved")
+
+
+def a_number_that_another_record_has(place: Place) -> None:
+    a_user(Role.CSE_LEAD, place.team)
+    a_child(place.worker, nhs_number="9434765919")
+    a_child(a_user(), nhs_number="9434765919")
+
+
+def a_version_to_sign(place: Place) -> None:
+    a_member_of(AgencyCode.HEALTH, Role.AGENCY_LEAD)
+    words = agreements.Words(text="As before.", changes="A word about keys", in_force_from=today() + 14 * DAY)
+    agreements.publish(actor=a_user(Role.LSCB_MANAGER), document=Document.SHARING, words=words)
+
+
+def accounts_to_confirm(place: Place) -> None:
+    _, _ = (a_member_of(AgencyCode.BOARD, role) for role in (Role.IG_LEAD, Role.SYSTEM_ADMINISTRATOR))
+    lead, led = a_member_of(AgencyCode.CAMHS, Role.AGENCY_LEAD), a_member_of(AgencyCode.CAMHS)
+    waiting = [lead.pk, led.pk, a_member_of(AgencyCode.ENGAGE).pk]  # an agency without a lead
+    User.objects.filter(pk__in=waiting).update(date_joined=now() - 85 * DAY)
+    sign_off.remind(actor=None)
+
+
+def an_account_that_its_lead_wants_ended(place: Place) -> None:
+    a_member_of(AgencyCode.BOARD, Role.SYSTEM_ADMINISTRATOR)
+    lead, led = a_member_of(AgencyCode.EDUCATION, Role.AGENCY_LEAD), a_member_of(AgencyCode.EDUCATION)
+    sign_off.sign_off(actor=lead, account_id=led.public_id, needed=False, reason="She has moved to Reading")
+
+
+def a_round_of_calibration_closed(place: Place) -> None:
+    opened = a_round(place.lead)
+    ticks = [Tick("L01", "current", None)]
+    said = {"offence_evidence": False, "organised_model": False}
+    calibration.score_vignette(actor=place.worker, round_id=opened.public_id, number=1, ticks=ticks, **said)
+    calibration.close_round(actor=place.lead, round_id=opened.public_id)
+
+
+STORIES: tuple[Callable[[Place], None], ...] = (
+    an_interview_nobody_holds,
+    an_interview_whose_worker_left,
+    a_child_reported_missing,
+    a_level_that_calls_for_responses,
+    a_lower_level_asked_for_and_decided,
+    a_lower_level_decided_after_the_child_has_moved_on,
+    a_screening_and_a_referral_at_once,
+    a_case_allocated,
+    intelligence_sent,
+    a_referral_and_its_answer,
+    a_referral_answered_after_the_referrer_has_left,
+    an_agenda_circulated_and_actions_set,
+    a_powerful_role_asked_for,
+    somebody_opened_record_after_record,
+    a_record_sealed_and_intelligence_sent_that_no_officer_may_read,
+    a_denial_whose_end_is_proposed,
+    a_number_that_another_record_has,
+    a_version_to_sign,
+    accounts_to_confirm,
+    an_account_that_its_lead_wants_ended,
+    a_round_of_calibration_closed,
+)
+
+
+def closed_doors() -> list[str]:
+    """Every notice whose link its recipient cannot open."""
+    shut = []
+    for notice in Notice.objects.filter(read_at=None).select_related("recipient"):
+        status = browser_of(User.objects.get(pk=notice.recipient_id)).get(notice.link).status_code
+        if status != 200:
+            roles = sorted(notice.recipient.memberships.values_list("role", flat=True))
+            shut.append(f"{notice.key} {notice.link} as {roles}: {status}")
+    return shut
