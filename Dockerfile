@@ -24,7 +24,7 @@ ENV DJANGO_SETTINGS_MODULE=slscb.settings.production \
     PYTHONUNBUFFERED=1
 RUN groupadd --gid 10001 slscb \
     && useradd --uid 10001 --gid slscb --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin slscb \
-    && install --directory --owner 10001 --group 10001 --mode 0700 /anchors
+    && install --directory --owner 10001 --group 10001 --mode 0700 /anchors /documents
 WORKDIR /srv/slscb
 COPY --from=packages /opt/venv /opt/venv
 COPY manage.py ./

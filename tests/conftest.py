@@ -1,6 +1,9 @@
 """What every test shares."""
 
+import hashlib
+
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 
 from cases import selectors
@@ -8,6 +11,16 @@ from cases import selectors
 # How fast the machine is says nothing about the rule; one that is busy must not turn a test red.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _a_folder_for_files(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a test sends lies in a folder of its own, made when something is written there."""
+    folder = tmp_path_factory.getbasetemp() / "documents" / hashlib.sha256(request.node.nodeid.encode()).hexdigest()
+    # Not overridden: that would change the name of the settings, by which the made-up borough knows where it may be.
+    monkeypatch.setattr(django_settings, "DOCUMENTS_FOLDER", str(folder))
 
 
 @pytest.fixture(autouse=True)

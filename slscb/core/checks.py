@@ -185,6 +185,15 @@ def directories_are_of_one_tenant() -> Iterator[CheckMessage]:
         yield Error(f"SIGN_IN_PROVIDERS: {fault}", hint="See docs/deploy.md.", id="slscb.E020")
 
 
+@_deployment
+def files_are_scanned() -> Iterator[CheckMessage]:
+    """What people send is opened by others: ClamAV looks at it first, and nothing that only plays its part."""
+    if urlsplit(_setting("CLAMD_URL", "")).scheme not in {"tcp", "unix"}:
+        yield Error("CLAMD_URL names no scanner.", hint="Use tcp://scanner:3310 or unix:///….", id="slscb.E019")
+    if _setting("TRUSTED_SCANNERS", []) != ["ClamAV "]:
+        yield Error("TRUSTED_SCANNERS is the demo's.", hint="Use slscb.settings.production.", id="slscb.E021")
+
+
 def _setting(name: str, default: Any) -> Any:
     """The setting, or the default where there is none or Django refuses to give an empty one."""
     try:

@@ -17,7 +17,9 @@ from slscb.core.clock import now
 from slscb.core.models.heartbeat import Heartbeat
 
 BEAT = "beat"
+SCANNER = "scanner"
 BEAT_LATE_AFTER = timedelta(minutes=2)
+SCANNER_LATE_AFTER = timedelta(minutes=5)
 BROKER_TIMEOUT = 2  # seconds
 
 # A health page opens no transaction of its own: with the database down, that alone would make it fail.
@@ -44,6 +46,7 @@ def readiness() -> list[Part]:
         Part("migrations", _asked(_migrations) if database.ok else "unknown"),
         Part("broker", _asked(_broker)),
         Part("beat", _asked(_beat) if database.ok else "unknown"),
+        Part("scanner", _asked(scanner_state) if database.ok else "unknown"),
         Part("reminders", _asked(_reminders) if database.ok else "unknown"),
         Part("emails", _asked(_emails) if database.ok else "unknown"),
     ]
@@ -83,10 +86,19 @@ def _broker() -> str:
 
 
 def _beat() -> str:
-    beaten_at = Heartbeat.objects.filter(name=BEAT).values_list("beaten_at", flat=True).first()
+    return _beaten(BEAT, BEAT_LATE_AFTER)
+
+
+def scanner_state() -> str:
+    """Whether the scanner has answered a worker lately; nobody else can reach it. Documents wait while it does not."""
+    return _beaten(SCANNER, SCANNER_LATE_AFTER)
+
+
+def _beaten(name: str, late_after: timedelta) -> str:
+    beaten_at = Heartbeat.objects.filter(name=name).values_list("beaten_at", flat=True).first()
     if beaten_at is None:
         return "never seen"
-    return "late" if now() - beaten_at > BEAT_LATE_AFTER else "ok"
+    return "late" if now() - beaten_at > late_after else "ok"
 
 
 def _reminders() -> str:

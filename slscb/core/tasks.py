@@ -1,5 +1,6 @@
 """Celery entry points of the kernel."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from celery import shared_task
@@ -7,6 +8,7 @@ from celery import shared_task
 from slscb.core import chain, outbox
 from slscb.core.clock import now
 from slscb.core.models import Heartbeat
+from slscb.core.uploads import scanning
 
 PASS = timedelta(seconds=20)  # as often as beat calls: passes follow one another while there is much to do
 
@@ -23,6 +25,14 @@ def dispatch_due() -> None:
 def beat_heartbeat() -> None:
     """Says that beat, the broker and a worker are all alive; `/readyz` looks at how long ago that was."""
     Heartbeat.objects.update_or_create(name="beat", defaults={"beaten_at": now()})
+
+
+@shared_task
+def scanner_heartbeat() -> None:
+    """Says that the virus scanner answers a worker; silent while it does not, and `/readyz` looks at how long that is."""
+    with suppress(scanning.ScannerDown):
+        scanning.version()
+        Heartbeat.objects.update_or_create(name="scanner", defaults={"beaten_at": now()})
 
 
 @shared_task

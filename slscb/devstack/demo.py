@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from slscb.devstack import borough, commands, places, postgres, processes, services, state
+from slscb.devstack import borough, commands, places, postgres, processes, scanner, services, state
 from slscb.devstack.commands import MANAGE, Stopped
 from slscb.devstack.processes import StartError
 
@@ -87,9 +87,10 @@ def run(port: int, children: int | None) -> None:
     """Start every part in order, say where it is, and watch over it until stopped."""
     began, url = time.monotonic(), f"http://{HOST}:{port}"
     logs = fresh_logs()
-    with services.kept(logs) as servers:
+    with services.kept(logs) as servers, scanner.serving() as clamd_url:
         borough.clear_half_made(servers.database_url)
-        env = commands.environment(servers, **state.keys(), SERVICE_URL=url)
+        ours = {"CLAMD_URL": clamd_url, "DOCUMENTS_FOLDER": str(services.documents_folder())}
+        env = commands.environment(servers, **state.keys(), **ours, SERVICE_URL=url)
         prepare(env)
         borough.ensure(env, children)
         as_app = env | {"DATABASE_URL": postgres.for_app(servers.database_url)}

@@ -42,6 +42,11 @@ def cluster_folder() -> Path:
     return database_folder() / "cluster"
 
 
+def documents_folder() -> Path:
+    """Return the folder of the files that people send in the demo."""
+    return database_folder() / "documents"
+
+
 @contextlib.contextmanager
 def kept(logs: Path) -> Iterator[Services]:
     """Lend the demo's servers: its database survives, every commit waits for the disk."""

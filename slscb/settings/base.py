@@ -117,6 +117,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=5, minute=0),
         "options": {"expires": 6 * 3600},
     },
+    "scanner-heartbeat": {"task": "slscb.core.tasks.scanner_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
     "beat-heartbeat": {"task": "slscb.core.tasks.beat_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
 }
 
@@ -251,6 +252,11 @@ SPECTACULAR_SETTINGS = {
 AUDIT_ANCHORS = env("AUDIT_ANCHORS", default=str(BASE_DIR / ".data" / "anchors"))
 AUDIT_ANCHOR_KEY = env("AUDIT_ANCHOR_KEY", default="")
 AUDIT_ANCHOR_PUBLIC_KEY = env("AUDIT_ANCHOR_PUBLIC_KEY", default="")
+
+# Files that people send (slscb.core.uploads): where they lie, and the scanner, tcp://host:port or unix:///path.
+DOCUMENTS_FOLDER = env("DOCUMENTS_FOLDER", default=str(BASE_DIR / ".data" / "documents"))
+CLAMD_URL = env("CLAMD_URL", default="")
+TRUSTED_SCANNERS = ["ClamAV "]  # how the version of a scanner begins whose word counts
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -14,6 +14,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+DOCUMENTS_FOLDER = "/nonexistent/tests-say-where"  # tests/conftest.py gives each test a folder
+TRUSTED_SCANNERS = ["ClamAV ", "Demo scanner "]
 CELERY_TASK_ALWAYS_EAGER = False
 ACCOUNT_DORMANT_AFTER = None  # tests travel by months; those of dormancy set it
 SIGN_OFF_GRACE = None  # the same

@@ -50,6 +50,7 @@ TASKS = {
     "slscb.core.tasks.anchor_audit": "notes how far the audit has come; the next pass anchors what a lost one left",
     "cases.tasks.find_unusual_access": "looks through two days of openings each night; the next finds what a lost one left",
     "agencies.tasks.remind_of_sign_off": "reminds leads of accounts to confirm; the next tells what a lost one left",
+    "slscb.core.tasks.scanner_heartbeat": "notes that the scanner answers; /readyz tells after five silent minutes",
     "slscb.core.tasks.beat_heartbeat": "notes that beat and a worker live; /readyz tells after two silent minutes",
 }
 

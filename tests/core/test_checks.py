@@ -28,6 +28,8 @@ SAFE = {
     "SECOND_FACTOR_REQUIRED": True,
     "SIGN_OFF_EVERY": timedelta(days=90),
     "SIGN_OFF_GRACE": timedelta(days=14),
+    "CLAMD_URL": "tcp://scanner:3310",
+    "TRUSTED_SCANNERS": ["ClamAV "],
     "AUDIT_ANCHOR_PUBLIC_KEY": "8GZ3v1Qm0b5dVn7pC2yXkR4tLwJ9sHfA6uEoKiMxNqE=",
 }
 SAFE["SIGN_IN_PROVIDERS"] = [DIRECTORY]
@@ -66,6 +68,8 @@ def test_safe_settings_start(given):
         ("ALLOWED_HOSTS", [".slough.example"], "slscb.E004"),
         ("SERVICE_URL", "http://children.slough.example", "slscb.E005"),
         ("AUDIT_ANCHOR_PUBLIC_KEY", "", "slscb.E014"),
+        ("CLAMD_URL", "", "slscb.E019"),
+        ("TRUSTED_SCANNERS", ["ClamAV ", "Demo scanner "], "slscb.E020"),
         ("DATABASES", {}, "slscb.E006"),
         ("DATABASES", OPEN_DATABASE, "slscb.E006"),
         ("BROKER_URL", "", "slscb.E007"),

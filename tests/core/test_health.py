@@ -26,7 +26,8 @@ def beat_was_seen(ago):
 
 def test_all_is_well_once_beat_has_been_seen():
     beat_heartbeat()
-    parts = ("database", "migrations", "broker", "beat", "reminders", "emails")
+    Heartbeat.objects.create(name=health.SCANNER, beaten_at=now())
+    parts = ("database", "migrations", "broker", "beat", "scanner", "reminders", "emails")
     assert states() == dict.fromkeys(parts, "ok")
 
 
@@ -47,6 +48,13 @@ def test_the_heartbeat_is_one_row_however_often_it_beats():
     beat_heartbeat()
     assert Heartbeat.objects.count() == 1
     assert states()["beat"] == "ok"
+
+
+@pytest.mark.parametrize(("ago", "state"), [(timedelta(seconds=290), "ok"), (timedelta(seconds=310), "late")])
+def test_a_scanner_that_has_not_answered_for_five_minutes_is_late(ago, state):
+    assert states()["scanner"] == "never seen"
+    Heartbeat.objects.create(name=health.SCANNER, beaten_at=now() - ago)
+    assert states()["scanner"] == state
 
 
 @pytest.mark.parametrize(("seconds", "state"), [(-30, "ok"), (50, "ok"), (70, "late")])
@@ -104,7 +112,7 @@ def test_a_database_that_is_down_says_nothing_of_what_hangs_on_it(monkeypatch):
 
     monkeypatch.setattr(health, "_database", down)
     monkeypatch.setattr(health.connection, "close", lambda: None)
-    unknown = dict.fromkeys(("migrations", "beat", "reminders", "emails"), "unknown")
+    unknown = dict.fromkeys(("migrations", "beat", "scanner", "reminders", "emails"), "unknown")
     assert states() == {"database": "unreachable", "broker": "ok", **unknown}
 
 

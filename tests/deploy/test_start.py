@@ -19,6 +19,8 @@ SAFE = {
     "BROKER_URL": "rediss://:word@broker:6379/0?ssl_cert_reqs=required&ssl_ca_certs=/run/secrets/internal_ca",
     "EMAIL_URL": "smtp+tls://user:word@mail.slough.example:587",
     "EMAIL_FROM": "no-reply@slough.example",
+    "CLAMD_URL": "tcp://scanner:3310",
+    "DOCUMENTS_FOLDER": "/documents",
     "AUDIT_ANCHOR_PUBLIC_KEY": "8GZ3v1Qm0b5dVn7pC2yXkR4tLwJ9sHfA6uEoKiMxNqE=",
 }
 
@@ -42,7 +44,17 @@ def test_unsafe_settings_do_not_start_and_say_all_that_is_wrong():
 
 
 @pytest.mark.parametrize(
-    "name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "BROKER_URL", "EMAIL_URL", "SERVICE_URL"]
+    "name",
+    [
+        "SECRET_KEY",
+        "ALLOWED_HOSTS",
+        "DATABASE_URL",
+        "BROKER_URL",
+        "EMAIL_URL",
+        "SERVICE_URL",
+        "CLAMD_URL",
+        "DOCUMENTS_FOLDER",
+    ],
 )
 def test_a_variable_that_is_missing_is_named(name):
     without = {key: value for key, value in SAFE.items() if key != name}

@@ -8,7 +8,7 @@ from slscb.core import health
 from slscb.core.clock import now
 from slscb.core.models import Heartbeat
 
-PARTS = ("database", "migrations", "broker", "beat", "reminders", "emails")
+PARTS = ("database", "migrations", "broker", "beat", "scanner", "reminders", "emails")
 
 
 @pytest.fixture
@@ -32,6 +32,7 @@ def test_liveness_asks_nothing_of_the_database(client):
 @pytest.mark.django_db
 def test_ready_when_every_part_is_well(client):
     Heartbeat.objects.create(name=health.BEAT, beaten_at=now())
+    Heartbeat.objects.create(name=health.SCANNER, beaten_at=now())
     answer = client.get("/readyz")
     assert answer.status_code == 200
     assert answer.json() == {
@@ -52,6 +53,7 @@ def test_a_part_that_is_missing_is_named_with_503(client):
 @pytest.mark.django_db
 def test_a_broker_that_is_down_is_named(client, monkeypatch):
     Heartbeat.objects.create(name=health.BEAT, beaten_at=now())
+    Heartbeat.objects.create(name=health.SCANNER, beaten_at=now())
     real = health.current_app.connection_for_write
     monkeypatch.setattr(health.current_app, "connection_for_write", lambda: real("redis://:password@127.0.0.1:1/0"))
     answer = client.get("/readyz")
