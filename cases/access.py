@@ -4,10 +4,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import CharField, F, Func, Q
+from django.db.models import CharField, F, Func, Q, QuerySet
 
 from agencies.models import User
-from cases.models import CareEpisode, Child, Denial, NumberClash, ProtectionChange, UnusualAccess
+from cases.models import CareEpisode, Child, Denial, Document, NumberClash, ProtectionChange, UnusualAccess
 from cases.querysets import ChildQuerySet, NotHidden, seen_by, seen_each
 from slscb.core.errors import NotAllowed, NotVisible, Restricted
 
@@ -113,6 +113,28 @@ def clash_for(user: User, clash_id: UUID) -> NumberClash:
     """A clash of numbers about a visible child, locked. Raises NotVisible, NotAllowed."""
     seen = NumberClash.objects.filter(about_visible(user)).select_related("child")
     return _to_decide(user, seen.select_for_update(of=("self",)).filter(public_id=clash_id).first())
+
+
+def document_for(user: User, document_id: UUID) -> Document:
+    """A document on the record of a child whom the user may see, with the child. Raises NotVisible."""
+    document = _documents(user).filter(public_id=document_id).first()
+    if document is None:
+        raise NotVisible("document")
+    return document
+
+
+def document_to_change(user: User, document_id: UUID, capability: str) -> Document:
+    """As `document_for`, locked. Raises NotVisible, NotAllowed."""
+    document = _documents(user).select_for_update(of=("self", "child")).filter(public_id=document_id).first()
+    if document is None:
+        raise NotVisible("document")
+    _allowed(user, document.child, capability)
+    return document
+
+
+def _documents(user: User) -> "QuerySet[Document]":
+    found = Document.objects.filter(seen_each(user, "child_id"))
+    return found.select_related("child", "uploaded_by", "agency", "withdrawn_by")
 
 
 def _to_decide(user: User, record: R | None) -> R:

@@ -7,6 +7,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Put the children into the menu and the first of the work list on the home page."""
         from cases import cards, receivers  # noqa: F401 - receivers listen once they are imported
+        from cases.cards.documents import DOCUMENTS
         from cases.cards.home import MY_CHILDREN
         from slscb.core import home, navigation
 
@@ -15,5 +16,7 @@ class CasesConfig(AppConfig):
         navigation.register("Who opened a record", "cases:openings", "audit.view", order=90)
         navigation.register("Unusual openings", "cases:unusual-list", "access.review", order=91)
         cards.register_link("cases.child", "cases:child-view", "child_id")
+        cards.register(DOCUMENTS)
+        cards.register_link("cases.document", "cases:document-view", "document_id")
         cards.register_link("cases.note", "cases:note-view", "note_id")
         home.register(MY_CHILDREN)

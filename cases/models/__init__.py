@@ -4,6 +4,7 @@ from cases.models.care import CareEpisode, CareFacts
 from cases.models.child import Child
 from cases.models.chronology import ChronologyEntry
 from cases.models.clash import NumberClash
+from cases.models.document import Document
 from cases.models.grants import ChildGroupGrant, ChildUserGrant
 from cases.models.involvement import Involvement
 from cases.models.note import Note
@@ -21,6 +22,7 @@ __all__ = [
     "ChildUserGrant",
     "ChronologyEntry",
     "Denial",
+    "Document",
     "Involvement",
     "Note",
     "NumberClash",

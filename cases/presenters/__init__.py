@@ -39,6 +39,7 @@ KINDS = {
     "agency": "Agency",
     "care": "Care",
     "note": "Note",
+    "document": "Document",
     "missing": "Missing",
     "interview": "Return home interview",
     "risk": "Risk",

@@ -11,6 +11,16 @@ from cases.selectors.children import (
     remember_listed,
     view_permission_id,
 )
+from cases.selectors.documents import (
+    document_counts,
+    documents_of,
+    file_of,
+    has_file,
+    is_scanner_well,
+    may_open,
+    newest_documents,
+    open_document,
+)
 from cases.selectors.leads import leads_for
 from cases.selectors.notes import may_read, open_note
 from cases.selectors.openings import FIRST_SHOWN, Openings, openings, references_of
@@ -47,11 +57,19 @@ __all__ = [
     "chronology_of",
     "clashes_waiting",
     "deny_list",
+    "document_counts",
+    "documents_of",
+    "file_of",
+    "has_file",
     "hidden",
+    "is_scanner_well",
     "leads_for",
+    "may_open",
     "may_read",
     "names_of",
+    "newest_documents",
     "open_child",
+    "open_document",
     "open_note",
     "openings",
     "openings_between",

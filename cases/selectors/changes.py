@@ -15,7 +15,8 @@ from agencies.models import User
 from cases import access
 from cases.cards import past
 from cases.choices import NoteKind, RelationshipKind
-from cases.models import Address, CareEpisode, Child, Note, Relationship
+from cases.choices.documents import DocumentMarking
+from cases.models import Address, CareEpisode, Child, Document, Note, Relationship
 from slscb.core import audit, history, marking
 from slscb.core.audit import Action
 from slscb.core.history import ChangeEvent
@@ -30,13 +31,21 @@ ELSEWHERE = (
 )
 # Where a child lives is shown by itself, to whoever asks for it, and never on the way to anything else (docs/adr/0028).
 NEVER_HERE = (Address, CareEpisode)
-# Records of which one kind is marked: the field that says the kind, which kind, the right to it, and what it hides.
-MARKED_BY_KIND: dict[type[models.Model], tuple[str, str, str, frozenset[str]]] = {
-    Note: ("note_kind", NoteKind.HEALTH, "health.view", frozenset({"text"})),
+# Records of which some kinds are marked: the field that says the kind, the right to each such kind, and what it hides.
+MARKED_BY_KIND: dict[type[models.Model], tuple[str, Mapping[str, str], frozenset[str]]] = {
+    Document: (
+        "marking",
+        {
+            DocumentMarking.ADDRESS: "address.view",
+            DocumentMarking.HEALTH: "health.view",
+            DocumentMarking.SUSPECT: "suspect.view",
+        },
+        frozenset({"title", "withdrawn_reason", "digest", "stored_as"}),
+    ),
+    Note: ("note_kind", {NoteKind.HEALTH: "health.view"}, frozenset({"text"})),
     Relationship: (
         "relationship_kind",
-        RelationshipKind.OF_CONCERN,
-        "suspect.view",
+        {RelationshipKind.OF_CONCERN: "suspect.view"},
         frozenset({"relationship_kind", "person_name", "contact", "other_child", "parental_responsibility"}),
     ),
 }
@@ -101,9 +110,10 @@ def hidden(user: User, change: Change) -> frozenset[str]:
     if change.model in NEVER_HERE:
         masked |= frozenset(marking.load_markings().special(change.model))
     if change.model in MARKED_BY_KIND:
-        field, kind, right, hides = MARKED_BY_KIND[change.model]
-        versions = [row for row in (change.before, change.after, change.now) if row is not None]
-        if not user.may(right) and (change.now is None or kind in {row[field] for row in versions}):
+        field, rights, hides = MARKED_BY_KIND[change.model]
+        versions = {row[field] for row in (change.before, change.after, change.now) if row is not None}
+        kept = {kind for kind, right in rights.items() if not user.may(right)}
+        if kept and (change.now is None or kept & versions):
             masked |= hides
     return masked
 

@@ -20,6 +20,7 @@ from reporting.seeding.stories import STORIES
 from reporting.seeding.stories.telling import Teller
 from reporting.seeding.tables import Tables
 from reporting.seeding.writing.care import write_care
+from reporting.seeding.writing.documents import write_documents
 from reporting.seeding.writing.intelligence import write_reports
 from reporting.seeding.writing.missing import MissingWriter
 from reporting.seeding.writing.notices import write_notices
@@ -117,5 +118,6 @@ class Builder:
         self.panel.write(draft, self.records)
         write_reports(draft, self.tables, self.people)
         write_notices(draft, self.tables, self.people)
+        write_documents(draft, self.tables, self.people)
         self.records.write_chronology(draft)
         write_openings(draft, self.tables, self.people)

@@ -12,6 +12,7 @@ from reporting.seeding.events import (
     Cared,
     Corrected,
     Discussed,
+    Filed,
     Held,
     Involved,
     Line,
@@ -61,6 +62,7 @@ class Draft:
     held: list[Held] = field(default_factory=list)
     involved: list[Involved] = field(default_factory=list)
     notes: list[Written] = field(default_factory=list)
+    documents: list[Filed] = field(default_factory=list)
     related: list[Related] = field(default_factory=list)
     assessments: list[Assessed] = field(default_factory=list)
     episodes: list[Missed] = field(default_factory=list)

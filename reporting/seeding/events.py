@@ -41,6 +41,20 @@ class Involved:
 
 
 @dataclass
+class Filed:
+    """A document on the record: whose, what it is, how it is marked, and its file."""
+
+    by: Person
+    agency: AgencyCode
+    title: str
+    document_kind: str
+    marking: str
+    at: datetime
+    file_format: str
+    content: bytes
+
+
+@dataclass
 class Written:
     """A note."""
 

@@ -117,6 +117,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=5, minute=0),
         "options": {"expires": 6 * 3600},
     },
+    "scan-documents": {"task": "cases.tasks.scan_documents", "schedule": 30.0, "options": {"expires": 60}},
+    "sweep-documents": {
+        "task": "cases.tasks.sweep_documents",
+        "schedule": crontab(hour=3, minute=30),
+        "options": {"expires": 6 * 3600},
+    },
     "scanner-heartbeat": {"task": "slscb.core.tasks.scanner_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
     "beat-heartbeat": {"task": "slscb.core.tasks.beat_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
 }

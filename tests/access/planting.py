@@ -14,6 +14,7 @@ from django.db import models
 from agencies.choices import AgencyCode, Role, TeamKind
 from agencies.models import User
 from cases.choices import NoteKind, RelationshipKind
+from cases.choices.documents import DocumentMarking
 from cases.models import Child
 from cases.services import involvement, notes
 from missing.models import MissingEpisode, ReturnInterview
@@ -21,7 +22,7 @@ from slscb.core.clock import now
 from slscb.core.marking import load_markings
 from tests.access.world import World, a_world
 from tests.factories.agencies import a_team, a_user, an_agency
-from tests.factories.cases import an_address
+from tests.factories.cases import a_document, an_address
 
 TEXT = (models.CharField, models.TextField)
 PLACES = (AgencyCode.EDUCATION, AgencyCode.HEALTH, AgencyCode.POLICE, AgencyCode.ENGAGE, AgencyCode.EARLY_HELP)
@@ -109,6 +110,13 @@ def _plant_by_kind(planted: Planted, worker: User) -> None:
     note = notes.add_note(**about, note_kind=NoteKind.HEALTH, happened_at=now(), text=f"Seen by a nurse: {health}")
     notes.add_relationship(**about, relationship_kind=RelationshipKind.OF_CONCERN, person_name=concern)
     planted.world.arguments["note_id"] = note.public_id
+    for marking, level in load_markings().levels.items():
+        if marking in DocumentMarking and level.right:
+            title, words = a_canary(), a_canary()
+            planted.canaries[level.right][title] = f"the title of a document marked {marking}"
+            planted.canaries[level.right][words] = f"the text of a document marked {marking}"
+            document = a_document(planted.child, worker, words.encode(), title=title, marking=marking)
+            planted.world.arguments["document_id"] = document.public_id
 
 
 def text_of(answer: Any) -> str:

@@ -7,7 +7,7 @@ from agencies.choices import AgencyCode, Document, Role, TeamKind
 from agencies.models import Membership, User
 from agencies.services import agreements, sign_off
 from cases.models import Child
-from cases.services import allocation, denials
+from cases.services import allocation, denials, scanning
 from missing.services import episodes, returns
 from missing.services.episodes import Report
 from missing.services.returns import Return
@@ -18,8 +18,9 @@ from serac.services import actions, circulation, referrals
 from slscb.core import budget, outbox
 from slscb.core.clock import now, today
 from slscb.core.models import Notice, Reminder
+from slscb.core.uploads import store
 from tests.factories.agencies import a_member_of, a_panel, a_role_request, a_team, a_user, an_agency
-from tests.factories.cases import a_child, protect
+from tests.factories.cases import a_child, a_document, protect
 from tests.factories.intelligence import a_report, an_officer
 from tests.factories.missing import HOUR, an_episode
 from tests.factories.risk import a_round, a_screening, an_assessment, observed
@@ -207,6 +208,13 @@ def an_account_that_its_lead_wants_ended(place: Place) -> None:
     sign_off.sign_off(actor=lead, account_id=led.public_id, needed=False, reason="She has moved to Reading")
 
 
+def a_document_that_is_lost(place: Place) -> None:
+    a_user(Role.IG_LEAD)
+    for by in (place.worker, a_user()):
+        store.remove(a_document(place.child, by, b"Words").stored_as)
+    scanning.sweep(actor=None)
+
+
 def a_round_of_calibration_closed(place: Place) -> None:
     opened = a_round(place.lead)
     ticks = [Tick("L01", "current", None)]
@@ -236,6 +244,7 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     a_version_to_sign,
     accounts_to_confirm,
     an_account_that_its_lead_wants_ended,
+    a_document_that_is_lost,
     a_round_of_calibration_closed,
 )
 

@@ -1,13 +1,16 @@
 """Every route by every method: what is not declared is 405; what another site asks for is 403; what each answer says."""
 
+import re
+
 import pytest
+from django.test import Client, override_settings
 
 from agencies.choices import Role
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
 from tests.access.asking import Asker
 from tests.access.routes import METHODS, Route, all_routes
 from tests.access.world import SECRET, World, a_world
-from tests.helpers.signing_in import browser_of
+from tests.helpers.signing_in import api_of, browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +19,7 @@ HELD_BY = {
     name: next(role for role in (Role.TEAM_MANAGER, *Role) if role in one.roles)
     for name, one in load_policy().capabilities.items()
 }
-FILES = {"serac:agenda-print"}
+FILES = {"serac:agenda-print", "cases:document-file"}
 EMBEDDED = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
 FOLLOWED = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
 OURS = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
@@ -95,3 +98,57 @@ def test_every_answer_takes_the_browsers_powers_away_and_stays_in_no_cache(world
             assert "Cache-Control: no-store" in words or route.name == "core:gallery", route.name
             assert "X-Content-Type-Options: nosniff" in words, route.name
             assert "Content-Security-Policy: " in words, route.name
+
+
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)|<style|\bstyle\s*=\s*[\"']|<[^>]+\son[a-z]+\s*=|javascript:|<base\b|<object\b|<embed\b|<iframe\b",
+    re.I,
+)
+STRICT = (
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "base-uri 'none'",
+    "frame-ancestors 'none'", "form-action 'self'",
+)  # fmt: skip
+HSTS = "max-age=63072000; includeSubDomains; preload"
+
+
+@override_settings(SECURE_HSTS_SECONDS=63_072_000, SECURE_HSTS_INCLUDE_SUBDOMAINS=True, SECURE_HSTS_PRELOAD=True)
+def test_every_answer_says_https_alone_and_no_page_has_anything_inline(world):
+    wrong, pages, statuses = [], 0, set()
+    browsers = {role: browser_of(world.connected[role]) for role in (Role.TEAM_MANAGER, Role.POLICE_LIAISON)}
+    for browser in (Client(), *browsers.values()):
+        for route in ROUTES:
+            answer = browser.get(route.address(world.arguments), secure=True)
+            kind, policy = answer.headers["Content-Type"], answer.headers["Content-Security-Policy"]
+            statuses.add(answer.status_code)
+            if answer.headers.get("Strict-Transport-Security") != HSTS:
+                wrong.append(f"{route.name}: no HSTS at {answer.status_code}")
+            if route.name != "cases:document-file" and (
+                "unsafe" in policy or any(part not in policy for part in STRICT)
+            ):
+                wrong.append(f"{route.name}: {policy}")
+            if kind.startswith("text/html"):
+                pages += 1
+                wrong += [f"{route.name}: {found[0]}" for found in INLINE.finditer(answer.content.decode())]
+    assert not wrong, "\n".join(wrong)
+    assert pages >= FEWEST_PAGES
+    assert statuses >= {200, 302, 403}, "the control: refusals are among the answers"
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["<script>x()</script>", '<p style="color:red">', '<a onclick="x()">', '<a href="javascript:x()">', "<style>"],
+)
+def test_what_is_planted_inline_is_seen(planted):
+    assert INLINE.search(planted)
+
+
+def test_the_api_answers_json_and_files_alone(world):
+    asked = 0
+    api = api_of(world.connected[Role.TEAM_MANAGER])
+    for route in [route for route in ROUTES if route.is_api and "GET" in route.methods and route.name != "api:schema"]:
+        answer = api.get(route.address(world.arguments), headers={"Accept": "*/*"})
+        kind = answer.headers["Content-Type"]
+        is_file = route.name == "api:document-file" and "attachment" in answer.headers.get("Content-Disposition", "")
+        assert is_file or kind in ("application/json", "application/problem+json"), route.name
+        asked += 1
+    assert asked >= 10

@@ -12,7 +12,7 @@ from cases.models import Child, NumberClash
 from cases.services import denials, protection
 from cases.services.protection import Proposal
 from tests.factories.agencies import a_role_request, a_team, a_user
-from tests.factories.cases import a_child, a_note, an_episode_of_care, an_unusual_access
+from tests.factories.cases import a_child, a_document, a_note, an_episode_of_care, an_unusual_access
 from tests.factories.intelligence import a_report
 from tests.factories.missing import a_returned_episode
 from tests.factories.risk import a_proposed_version, a_round, an_assessment
@@ -40,6 +40,7 @@ def a_world() -> World:
     world.arguments["child_id"] = child.public_id
     world.arguments["care_id"] = an_episode_of_care(child, date(2025, 1, 1)).public_id
     world.arguments["note_id"] = a_note(child, world.connected[Role.PRACTITIONER]).public_id
+    world.arguments["document_id"] = a_document(child, world.connected[Role.PRACTITIONER]).public_id
     world.arguments["notice_id"] = child.public_id
     world.arguments["report_id"] = a_report(world.connected[Role.PRACTITIONER], child).public_id
     episode = a_returned_episode(child)

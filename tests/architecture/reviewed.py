@@ -50,6 +50,8 @@ TASKS = {
     "slscb.core.tasks.anchor_audit": "notes how far the audit has come; the next pass anchors what a lost one left",
     "cases.tasks.find_unusual_access": "looks through two days of openings each night; the next finds what a lost one left",
     "agencies.tasks.remind_of_sign_off": "reminds leads of accounts to confirm; the next tells what a lost one left",
+    "cases.tasks.scan_documents": "has held documents looked at; the next pass finds what a lost one left",
+    "cases.tasks.sweep_documents": "compares files and records each night; the next night finds what a lost one left",
     "slscb.core.tasks.scanner_heartbeat": "notes that the scanner answers; /readyz tells after five silent minutes",
     "slscb.core.tasks.beat_heartbeat": "notes that beat and a worker live; /readyz tells after two silent minutes",
 }
@@ -62,6 +64,7 @@ LIFTING = {
     "cases/services/rescue.py": "a record that nobody can open is named to one person by two; nothing of it is shown",
     "cases/selectors/search.py": "a child may be known already: of those the user does not see, only the team to ring",
     "missing/services/statutory.py": "the yearly return to the DfE; only the server's own command calls it, no role may",
+    "cases/services/scanning.py": "documents are scanned for nobody in particular; what is told names no case to governance",
     "cases/services/watching.py": "looks through who opened what; managers and governance see what is found, by reference",
     "reporting/selectors/consistency.py": "counts of assessments by agency, team and level for those who may; no child",
     "reporting/selectors/asking.py": "sums over the register, for those who may see counts; the lists behind are not lifted",

@@ -6,11 +6,12 @@ from typing import Any
 from agencies.choices import Role
 from agencies.models import User
 from cases.choices import Protection
-from cases.models import Address, CareEpisode, Child, Note, UnusualAccess
+from cases.models import Address, CareEpisode, Child, Document, Note, UnusualAccess
 from cases.services import children, protection
 from cases.services.protection import Proposal
 from slscb.core import audit
 from slscb.core.clock import london_day, now
+from slscb.core.uploads import store
 from tests.factories.agencies import a_user, an_agency
 
 DETAILS: dict[str, Any] = {
@@ -84,3 +85,11 @@ def protect(child: Child, after: str, proposer: User | None = None, decider: Use
     protection.decide(actor=decider, change_id=asked.public_id, approved=True)
     child.refresh_from_db()
     return proposer, decider
+
+
+def a_document(child: Child, by: User, content: bytes = b"Seen and read", **said: Any) -> Document:
+    """A checked document of plain text, as a row and a file."""
+    values = {"title": "Letter from school", "document_kind": "letter", "state": "released", "file_format": "txt"}
+    checked = {"scanned_by": "ClamAV", "scanned_at": now(), "digest": store.digest_of(content), "size": len(content)}
+    by_whom = {"child": child, "uploaded_by": by, "agency": an_agency(), "stored_as": store.keep(content)}
+    return Document.objects.create(**by_whom, **checked | values | said)

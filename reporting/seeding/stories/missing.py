@@ -4,8 +4,10 @@ from django.urls import reverse
 
 from agencies.choices import AgencyCode
 from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
+from cases.choices.documents import DocumentKind
 from missing.choices import EpisodeKind, OfferOutcome, PoliceRisk
 from reporting.seeding.events import Interviewed, Missed
+from reporting.seeding.stories.papers import NURSE_LETTER, SCHOOL_REPORT, a_message
 from reporting.seeding.stories.telling import Story
 from risk.choices import Level
 
@@ -13,7 +15,7 @@ from risk.choices import Level
 def missing_now(story: Story) -> None:
     """A girl who has been missing since last night, for the third time in two months."""
     story.is_someone("Kinga", "Zając", 15, sex=Sex.FEMALE, ethnicity=Ethnicity.WOTH, ward=Ward.CHALVEY)
-    story.involve(AgencyCode.EDUCATION, AgencyCode.ENGAGE)
+    story.involve(AgencyCode.EDUCATION, AgencyCode.ENGAGE, AgencyCode.HEALTH)
     story.knows(RelationshipKind.MOTHER, "Ewa Zając")
     story.assessed(Level.LOW, "L01", "L04", days=150)
     story.assessed(Level.MEDIUM, "M07", "M09", "L01", days=40, harm_status="suspected")
@@ -26,6 +28,26 @@ def missing_now(story: Story) -> None:
         police_reference="MP/20417/26",
         circumstances="Left by the back door after a call. Took the charger and a coat. Phone has been off since midnight.",
         thought_to_be_with="A man of about 24 who calls himself Lex",
+    )
+    story.filed(
+        "School report, summer term",
+        DocumentKind.REPORT,
+        SCHOOL_REPORT,
+        days=40,
+        by="education",
+        agency=AgencyCode.EDUCATION,
+    )
+    story.filed(
+        "Letter from the school nurse",
+        DocumentKind.LETTER,
+        NURSE_LETTER,
+        days=21,
+        by="health",
+        agency=AgencyCode.HEALTH,
+        marking="health",
+    )
+    story.filed(
+        "Message shown by her mother", DocumentKind.PICTURE, "", days=0.04, file_format="png", content=a_message()
     )
     story.noted(NoteKind.CALL, "Mother rang: Kinga has not been home. Police have a photograph.", days=0.05)
     link = reverse("missing:episode-view", args=[now.public_id])

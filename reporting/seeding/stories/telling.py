@@ -6,6 +6,7 @@ from typing import Any
 
 from agencies.choices import AgencyCode
 from cases.choices import CareStatus, NoteKind, RelationshipKind
+from cases.choices.documents import DocumentKind
 from intelligence.choices import Danger, HowKnown
 from missing import rules
 from missing.choices import WAITING, InterviewStatus, OfferOutcome
@@ -13,7 +14,18 @@ from reporting.seeding import numbers, places
 from reporting.seeding.accounts import CSC, EAST
 from reporting.seeding.chance import Chance
 from reporting.seeding.drafts import Draft
-from reporting.seeding.events import Corrected, Held, Interviewed, Missed, Noticed, Offered, Related, Reported, Written
+from reporting.seeding.events import (
+    Corrected,
+    Filed,
+    Held,
+    Interviewed,
+    Missed,
+    Noticed,
+    Offered,
+    Related,
+    Reported,
+    Written,
+)
 from reporting.seeding.making import assessments, episodes, interviews, notes
 from reporting.seeding.making.children import ChildMaker
 from reporting.seeding.making.panels import PanelMaker
@@ -102,6 +114,16 @@ class Story:
         """A note so many days ago."""
         author = self.people.accounts[by]
         self.draft.notes.append(Written(author, AgencyCode(agency), kind, self.ago(days=days), text))
+
+    def filed(
+        self, title: str, kind: DocumentKind, words: str, *, days: float, by: str = "socialworker", **more: Any
+    ) -> None:
+        """A document so many days ago: plain text, unless `content` and `file_format` say otherwise."""
+        values = {"agency": AgencyCode(CSC), "marking": "personal", "file_format": "txt", "content": words.encode()}
+        filed = Filed(
+            by=self.people.accounts[by], title=title, document_kind=kind, at=self.ago(days=days), **values | more
+        )
+        self.draft.documents.append(filed)
 
     def corrected(self, *, days: float, by: str = "socialworker", **before: Any) -> None:
         """The child's details were corrected so many days ago; they had been as said."""
