@@ -188,8 +188,8 @@ def directories_are_of_one_tenant() -> Iterator[CheckMessage]:
 @_deployment
 def files_are_scanned() -> Iterator[CheckMessage]:
     """What people send is opened by others: ClamAV looks at it first, and nothing that only plays its part."""
-    if urlsplit(_setting("CLAMD_URL", "")).scheme not in {"tcp", "unix"}:
-        yield Error("CLAMD_URL names no scanner.", hint="Use tcp://scanner:3310 or unix:///….", id="slscb.E019")
+    if urlsplit(_setting("CLAMD_ADDRESS", "")).scheme not in {"tcp", "unix"}:
+        yield Error("CLAMD_ADDRESS names no scanner.", hint="Use tcp://scanner:3310 or unix:///….", id="slscb.E022")
     if _setting("TRUSTED_SCANNERS", []) != ["ClamAV "]:
         yield Error("TRUSTED_SCANNERS is the demo's.", hint="Use slscb.settings.production.", id="slscb.E021")
 

@@ -89,7 +89,7 @@ def run(port: int, children: int | None) -> None:
     logs = fresh_logs()
     with services.kept(logs) as servers, scanner.serving() as clamd_url:
         borough.clear_half_made(servers.database_url)
-        ours = {"CLAMD_URL": clamd_url, "DOCUMENTS_FOLDER": str(services.documents_folder())}
+        ours = {"CLAMD_ADDRESS": clamd_url, "DOCUMENTS_FOLDER": str(services.documents_folder())}
         env = commands.environment(servers, **state.keys(), **ours, SERVICE_URL=url)
         prepare(env)
         borough.ensure(env, children)

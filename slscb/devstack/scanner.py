@@ -82,7 +82,7 @@ def parts_of(content: bytes) -> Iterator[bytes]:
 
 @contextlib.contextmanager
 def serving(version: str = VERSION, verdict: str = "") -> Iterator[str]:
-    """Lend the address of a running scanner, as CLAMD_URL."""
+    """Lend the address of a running scanner, as CLAMD_ADDRESS."""
     with places.temporary_folder("sc", Account()) as folder, Server(str(folder / "s"), version, verdict) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()

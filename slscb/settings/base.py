@@ -261,7 +261,7 @@ AUDIT_ANCHOR_PUBLIC_KEY = env("AUDIT_ANCHOR_PUBLIC_KEY", default="")
 
 # Files that people send (slscb.core.uploads): where they lie, and the scanner, tcp://host:port or unix:///path.
 DOCUMENTS_FOLDER = env("DOCUMENTS_FOLDER", default=str(BASE_DIR / ".data" / "documents"))
-CLAMD_URL = env("CLAMD_URL", default="")
+CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")
 TRUSTED_SCANNERS = ["ClamAV "]  # how the version of a scanner begins whose word counts
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

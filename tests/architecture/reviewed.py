@@ -12,6 +12,7 @@ KERNEL_WRITERS = {
     "slscb/core/outbox/promises.py": "reminders, notices and e-mails, promised in the transaction of the fact",
     "slscb/core/outbox/dispatch.py": "claims a due reminder and marks it done",
     "slscb/core/outbox/emails.py": "claims a waiting e-mail and marks it sent",
+    "slscb/core/uploads/pictures.py": "saves a picture into memory, no record",
     "slscb/core/api/idempotency.py": "keeps the answer to a POST for its repeat",
     "slscb/core/signin/accounts.py": "the day on which a token was used, once a day",
     "slscb/core/signin/factors.py": "a person's own second factor and its used codes, whose table is allauth's",

@@ -19,7 +19,7 @@ SAFE = {
     "BROKER_URL": "rediss://:word@broker:6379/0?ssl_cert_reqs=required&ssl_ca_certs=/run/secrets/internal_ca",
     "EMAIL_URL": "smtp+tls://user:word@mail.slough.example:587",
     "EMAIL_FROM": "no-reply@slough.example",
-    "CLAMD_URL": "tcp://scanner:3310",
+    "CLAMD_ADDRESS": "tcp://scanner:3310",
     "DOCUMENTS_FOLDER": "/documents",
     "AUDIT_ANCHOR_PUBLIC_KEY": "8GZ3v1Qm0b5dVn7pC2yXkR4tLwJ9sHfA6uEoKiMxNqE=",
 }
@@ -52,7 +52,7 @@ def test_unsafe_settings_do_not_start_and_say_all_that_is_wrong():
         "BROKER_URL",
         "EMAIL_URL",
         "SERVICE_URL",
-        "CLAMD_URL",
+        "CLAMD_ADDRESS",
         "DOCUMENTS_FOLDER",
     ],
 )

@@ -14,7 +14,7 @@ from tests.helpers.uploads import INFECTED, a_pdf
 @pytest.fixture
 def clamd(settings):
     with scanner.serving() as url:
-        settings.CLAMD_URL = url
+        settings.CLAMD_ADDRESS = url
         scanner_heartbeat()
         yield
 

@@ -4,10 +4,9 @@ from django.urls import reverse
 
 from agencies.choices import AgencyCode
 from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
-from cases.choices.documents import DocumentKind
 from missing.choices import EpisodeKind, OfferOutcome, PoliceRisk
 from reporting.seeding.events import Interviewed, Missed
-from reporting.seeding.stories.papers import NURSE_LETTER, SCHOOL_REPORT, a_message
+from reporting.seeding.stories.papers import file_papers
 from reporting.seeding.stories.telling import Story
 from risk.choices import Level
 
@@ -29,26 +28,7 @@ def missing_now(story: Story) -> None:
         circumstances="Left by the back door after a call. Took the charger and a coat. Phone has been off since midnight.",
         thought_to_be_with="A man of about 24 who calls himself Lex",
     )
-    story.filed(
-        "School report, summer term",
-        DocumentKind.REPORT,
-        SCHOOL_REPORT,
-        days=40,
-        by="education",
-        agency=AgencyCode.EDUCATION,
-    )
-    story.filed(
-        "Letter from the school nurse",
-        DocumentKind.LETTER,
-        NURSE_LETTER,
-        days=21,
-        by="health",
-        agency=AgencyCode.HEALTH,
-        marking="health",
-    )
-    story.filed(
-        "Message shown by her mother", DocumentKind.PICTURE, "", days=0.04, file_format="png", content=a_message()
-    )
+    file_papers(story)
     story.noted(NoteKind.CALL, "Mother rang: Kinga has not been home. Police have a photograph.", days=0.05)
     link = reverse("missing:episode-view", args=[now.public_id])
     for account in ("socialworker", "teammanager", "police"):

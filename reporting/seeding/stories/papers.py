@@ -4,6 +4,10 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from agencies.choices import AgencyCode
+from cases.choices.documents import DocumentKind
+from reporting.seeding.stories.telling import Story
+
 SCHOOL_REPORT = """School report, summer term (made up for the demo)
 
 Attendance fell from 94% to 61% after the February break. Kinga is fetched from the gate on some afternoons and does not
@@ -27,3 +31,27 @@ def a_message() -> bytes:
     out = BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
+
+
+def file_papers(story: Story) -> None:
+    """A report, a marked letter and a picture on one child's record."""
+    story.filed(
+        "School report, summer term",
+        DocumentKind.REPORT,
+        SCHOOL_REPORT,
+        days=40,
+        by="education",
+        agency=AgencyCode.EDUCATION,
+    )
+    story.filed(
+        "Letter from the school nurse",
+        DocumentKind.LETTER,
+        NURSE_LETTER,
+        days=21,
+        by="health",
+        agency=AgencyCode.HEALTH,
+        marking="health",
+    )
+    story.filed(
+        "Message shown by her mother", DocumentKind.PICTURE, "", days=0.04, file_format="png", content=a_message()
+    )

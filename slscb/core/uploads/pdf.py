@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from slscb.core.uploads.refusing import Refused
 
-MOST_UNPACKED, MOST_STREAMS = 32 * 1024 * 1024, 20_000
+MOST_UNPACKED, MOST_STREAMS = 12 * 1024 * 1024, 20_000
 ACTIVE = re.compile(
     rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|AcroForm\s*/XFA|SubmitForm|ImportData|GoToE|Rendition)\b"
 )

@@ -59,7 +59,7 @@ def scan(content: bytes) -> Verdict:
 
 
 def _client() -> clamd.ClamdNetworkSocket:
-    url = urlsplit(settings.CLAMD_URL)
+    url = urlsplit(settings.CLAMD_ADDRESS)
     if url.scheme == "unix" and url.path:
         return clamd.ClamdUnixSocket(url.path, timeout=SECONDS)
     if url.scheme == "tcp" and url.hostname:

@@ -47,7 +47,7 @@ def test_a_document_is_sent_once_a_key_and_fetched_once_it_is_checked(child, wor
     one = f"/api/v1/documents/{first.json()['id']}/"
     assert api.get(f"{one}file/").status_code == 404
     with scanner.serving() as url:
-        settings.CLAMD_URL = url
+        settings.CLAMD_ADDRESS = url
         tasks.scan_documents()
     assert api.get(one).json()["state"] == "released"
     handed = api.get(f"{one}file/")

@@ -40,7 +40,7 @@ def child(worker):
 @pytest.fixture
 def clamd(settings):
     with scanner.serving() as url:
-        settings.CLAMD_URL = url
+        settings.CLAMD_ADDRESS = url
         yield
 
 
@@ -83,14 +83,14 @@ def test_a_pass_may_run_twice(child, worker, clamd):
 
 def test_where_the_scanner_is_down_every_document_stays_held_and_none_is_lost(child, worker, settings):
     document = sent(child, worker)
-    settings.CLAMD_URL = "unix:///nowhere"
+    settings.CLAMD_ADDRESS = "unix:///nowhere"
     tasks.scan_documents()
     with pytest.raises(ScannerDown):
         scanning.scan_next(actor=None)
     document.refresh_from_db()
     assert (document.state, document.version) == ("held", 1)
     with scanner.serving() as url:
-        settings.CLAMD_URL = url
+        settings.CLAMD_ADDRESS = url
         tasks.scan_documents()
     assert opened(worker, document) == b"A letter"
 
@@ -98,11 +98,11 @@ def test_where_the_scanner_is_down_every_document_stays_held_and_none_is_lost(ch
 def test_one_that_the_scanner_cannot_judge_holds_up_no_other(child, worker, settings):
     first, second = sent(child, worker), sent(child, worker, content=b"Another")
     with scanner.serving(verdict="stream: too long ERROR") as url:
-        settings.CLAMD_URL = url
+        settings.CLAMD_ADDRESS = url
         tasks.scan_documents()
     assert {*Document.objects.values_list("state", flat=True)} == {"held"}
     with scanner.serving() as url:
-        settings.CLAMD_URL = url
+        settings.CLAMD_ADDRESS = url
         assert scanning.scan_next(actor=None, after=first.pk) == second.pk
 
 

@@ -41,7 +41,7 @@ def child(worker):
 @pytest.fixture
 def clamd(settings):
     with scanner.serving() as url:
-        settings.CLAMD_URL = url
+        settings.CLAMD_ADDRESS = url
         scanner_heartbeat()
         yield
 
