@@ -10,7 +10,7 @@ from cases import access
 from cases.choices import Basis
 from cases.models import Allocation, Child
 from cases.services import chronology, grants
-from slscb.core import audit, outbox
+from slscb.core import audit, gathering, outbox
 from slscb.core.audit import Action
 from slscb.core.clock import now, today
 from slscb.core.errors import Fault, Invalid
@@ -25,8 +25,11 @@ def allocate(*, actor: User, child_id: UUID, team: Team, worker: User | None) ->
         raise Invalid([Fault("worker", "Choose someone who works with children in this team")])
     if worker and child.denials.filter(user=worker, ended_at=None).exists():
         raise Invalid([Fault("worker", "This person is on the deny-list of this record")])
-    _end_live(actor, child)
-    return begin(actor=actor, child=child, team=team, worker=worker)
+    before = _end_live(child)
+    made = begin(actor=actor, child=child, team=team, worker=worker)
+    if before:
+        _take_back(actor, before, made)
+    return made
 
 
 @transaction.atomic(savepoint=False)
@@ -46,12 +49,21 @@ def begin(*, actor: User, child: Child, team: Team, worker: User | None) -> Allo
     return made
 
 
-def _end_live(actor: User, child: Child) -> None:
-    live = child.allocations.select_related("team__group", "worker").filter(ends_on=None).first()
-    if live is None:
-        return
-    live.ends_on = today()
-    change(live)
-    grants.end(actor=actor, child=child, to=live.team.group, basis=Basis.TEAM)
-    if live.worker:
-        grants.end(actor=actor, child=child, to=live.worker, basis=Basis.ALLOCATION)
+def _end_live(child: Child) -> Allocation | None:
+    live: Allocation | None = child.allocations.select_related("team__group", "worker").filter(ends_on=None).first()
+    if live is not None:
+        live.ends_on = today()
+        change(live)
+    return live
+
+
+def _take_back(actor: User, before: Allocation, made: Allocation) -> None:
+    """End what those had who held the case before, last of all: the actor may be one of them, and what they have just
+    written about the child must be down before they no longer see her.
+    """
+    gathering.send()
+    child = made.child
+    if before.team != made.team:
+        grants.end(actor=actor, child=child, to=before.team.group, basis=Basis.TEAM)
+    if before.worker and before.worker != made.worker:
+        grants.end(actor=actor, child=child, to=before.worker, basis=Basis.ALLOCATION)

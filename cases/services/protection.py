@@ -11,7 +11,7 @@ from cases import access, rules, selectors
 from cases.choices import Basis, ProposalState, Protection
 from cases.models import Child, ProtectionChange
 from cases.services import chronology, escalation, grants, withdrawing
-from slscb.core import audit, outbox
+from slscb.core import audit, gathering, outbox
 from slscb.core.audit import Action
 from slscb.core.clock import now
 from slscb.core.errors import Fault, Invalid, raise_if_any
@@ -117,13 +117,20 @@ def _carry_out(actor: User, asked: ProtectionChange) -> None:
     child = asked.child
     child.protection = asked.after
     change(child)
-    if asked.after == Protection.OPEN:
-        for held in child.user_grants.filter(basis=Basis.NAMED).select_related("user"):
-            grants.end(actor=actor, child=child, to=held.user, basis=Basis.NAMED)
-    else:
-        for person in (asked.proposed_by, actor):
+    if asked.after != Protection.OPEN:
+        for person in (actor, asked.proposed_by):  # the actor first: whoever does not see her names nobody
             grants.give(actor=actor, child=child, to=person, basis=Basis.NAMED)
         withdrawing.withdraw(actor=actor, child=child)
     audit.record(actor=actor, action=Action.CHANGE, about=[child.pk], target=child, detail={"protection": asked.after})
     summary = DONE[Protection(asked.after)]
     chronology.add(actor=actor, child=child, happened_at=now(), kind="protection", summary=summary)
+    if asked.after == Protection.OPEN:
+        _unname_all(actor, child)
+
+
+def _unname_all(actor: User, child: Child) -> None:
+    """Nobody is named any more; the actor last, who may see the child by that alone and then can end and write no more."""
+    gathering.send()
+    named = child.user_grants.filter(basis=Basis.NAMED).select_related("user")
+    for held in sorted(named, key=lambda one: one.user_id == actor.pk):
+        grants.end(actor=actor, child=child, to=held.user, basis=Basis.NAMED)

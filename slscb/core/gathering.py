@@ -119,6 +119,13 @@ def insert(rows: Iterable[Model], *, once: bool = False) -> None:
         _keep(Insert(of_one_kind, once))
 
 
+def send() -> None:
+    """Write what waits now: for a service that is about to take away what the rest could not be written without."""
+    gathering = _open.get()
+    if gathering is not None:
+        gathering.send()
+
+
 def update(rows: "QuerySet[Any]", **values: Any) -> None:
     """Change the rows that a queryset finds, at the end of the gathering where one is open."""
     _keep(Update(rows, values))

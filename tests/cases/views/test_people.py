@@ -8,7 +8,7 @@ from cases.models import ChronologyEntry, Note
 from cases.services import involvement, notes
 from slscb.core.clock import now
 from slscb.core.models import AuditEvent
-from tests.factories.agencies import a_member_of, a_user, an_agency
+from tests.factories.agencies import a_member_of, a_team, a_user, an_agency
 from tests.factories.cases import a_child
 from tests.helpers.signing_in import browser_of
 
@@ -86,3 +86,16 @@ def test_a_person_of_concern_and_how_to_reach_the_family_are_hidden_from_a_schoo
     assert "Mina Rahman" in hidden
     assert "Lex Silver" not in hidden
     assert "07700 900123" not in hidden
+
+
+def test_a_manager_gives_a_case_to_another_worker_of_the_team_and_then_to_another_team():
+    team, elsewhere = a_team("North"), a_team("South")
+    manager, worker = a_user(Role.TEAM_MANAGER, team), a_user(Role.PRACTITIONER, team)
+    child = a_child(a_user(Role.PRACTITIONER, team))
+    address, page = reverse("cases:child-allocate", args=[child.public_id]), browser_of(manager)
+    assert page.post(address, {"team": str(team.public_id), "worker": str(worker.public_id)}).status_code in (302, 303)
+    assert child.allocations.get(ends_on=None).worker == worker
+    assert child.user_grants.filter(basis="allocation").get().user == worker
+    assert page.post(address, {"team": str(elsewhere.public_id), "worker": ""}).status_code in (302, 303)
+    assert child.chronology.filter(summary="Allocated to South").exists()
+    assert page.get(reverse("cases:child-view", args=[child.public_id])).status_code == 404
