@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from agencies.models import User
+from cases import access as cases
 from serac.models import AgendaItem, Meeting, PanelAction, PanelReferral
-from slscb.core.errors import NotAllowed, NotVisible
+from slscb.core.errors import Fault, Invalid, NotAllowed, NotVisible
 
 R = TypeVar("R")
 
@@ -33,6 +34,14 @@ def meeting_to_change(user: User | None, meeting_id: UUID, capability: str) -> M
     """
     locked = Meeting.objects.select_related("series").select_for_update(of=("self",))
     return _allowed(user, locked.filter(public_id=meeting_id).first(), capability)
+
+
+def check_child_to_list(user: User, child_id: UUID) -> None:
+    """That the user sees the child whom a request names besides the meeting. Raises Invalid at the field, NotAllowed."""
+    try:
+        cases.child_for(user, child_id, "panel.coordinate")
+    except NotVisible:
+        raise Invalid([Fault("child_id", "There is no such child that you can see")]) from None
 
 
 def item_for(user: User, item_id: UUID, capability: str = "panel.prepare") -> AgendaItem:

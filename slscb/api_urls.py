@@ -8,6 +8,7 @@ app_name = "api"
 
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
+    path("", include("slscb.core.api.urls")),
     path("", include("cases.api.urls")),
     path("", include("reporting.api.urls")),
     path("", include("intelligence.api.urls")),

@@ -24,6 +24,7 @@ from cases.selectors.documents import (
 from cases.selectors.leads import leads_for
 from cases.selectors.notes import may_read, open_note
 from cases.selectors.openings import FIRST_SHOWN, Openings, openings, references_of
+from cases.selectors.parts import allocations_of, involvements_of, notes_of, people_shown
 from cases.selectors.protection import (
     ProtectionPage,
     clashes_waiting,
@@ -52,6 +53,7 @@ __all__ = [
     "address_version",
     "agencies_involved",
     "all_visible",
+    "allocations_of",
     "care_facts_of",
     "changes_of",
     "chronology_of",
@@ -62,18 +64,21 @@ __all__ = [
     "file_of",
     "has_file",
     "hidden",
+    "involvements_of",
     "is_scanner_well",
     "leads_for",
     "may_open",
     "may_read",
     "names_of",
     "newest_documents",
+    "notes_of",
     "open_child",
     "open_document",
     "open_note",
     "openings",
     "openings_between",
     "people_of_child",
+    "people_shown",
     "people_taken_off",
     "people_who_may_see",
     "people_who_see",

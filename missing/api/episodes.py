@@ -14,7 +14,7 @@ from missing import access, selectors
 from missing.api.base import IF_MATCH, ActingView
 from missing.api.serializers import EpisodeIn, EpisodeOut, ReturnIn
 from missing.services import episodes, returns
-from slscb.core.api import ApiView, respond
+from slscb.core.api import ApiView, respond, versions
 from slscb.core.api.schema import PAGING, page_of
 from slscb.core.clock import now
 
@@ -38,13 +38,27 @@ class ChildEpisodesApi(ApiView):
 
 
 class EpisodeApi(ApiView):
-    """One missing episode."""
+    """One missing episode; what is corrected in its report is sent, the rest stays."""
 
-    capability = {"GET": "child.view"}
+    capability = {"GET": "child.view", "PATCH": "episode.report"}
 
     @extend_schema(operation_id="missing_episodes_read", responses=EpisodeOut)
     def get(self, request: Request, episode_id: UUID) -> Response:
         return respond(selectors.open_episode(self.actor, episode_id, now()).episode, EpisodeOut, actor=self.actor)
+
+    @extend_schema(
+        operation_id="missing_episodes_change",
+        parameters=[versions.IF_MATCH],
+        request=EpisodeIn(partial=True),
+        responses=EpisodeOut,
+    )
+    def patch(self, request: Request, episode_id: UUID) -> Response:
+        saved = access.episode_for(self.actor, episode_id, "episode.report")
+        version, report = self.expected_version(), episodes.Report.of(saved, self.read(EpisodeIn, partial=True))
+        episode = episodes.correct_report(
+            actor=self.actor, episode_id=episode_id, report=report, expected_version=version
+        )
+        return respond(episode, EpisodeOut, actor=self.actor)
 
 
 class ReturnApi(ActingView):

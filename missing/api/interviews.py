@@ -14,10 +14,18 @@ from rest_framework.response import Response
 
 from missing import access, selectors
 from missing.api.base import IF_MATCH, ActingView
-from missing.api.serializers import CompleteIn, InterviewDeclineIn, InterviewOut, InterviewSummaryOut, OfferIn, OfferOut
+from missing.api.serializers import (
+    AnswersIn,
+    CompleteIn,
+    InterviewDeclineIn,
+    InterviewOut,
+    InterviewSummaryOut,
+    OfferIn,
+    OfferOut,
+)
 from missing.selectors import InterviewState
 from missing.services import answers, interviews
-from slscb.core.api import ApiView, respond
+from slscb.core.api import ApiView, respond, versions
 from slscb.core.api.schema import PAGING, page_of
 from slscb.core.clock import now
 
@@ -50,13 +58,27 @@ class InterviewsApi(ApiView):
 
 
 class InterviewApi(ApiView):
-    """One return interview with what was said."""
+    """One return interview with what was said; answers are kept as they come, before it is completed."""
 
-    capability = {"GET": "child.view"}
+    capability = {"GET": "child.view", "PATCH": "interview.record"}
 
     @extend_schema(operation_id="return_interviews_read", responses=InterviewOut)
     def get(self, request: Request, interview_id: UUID) -> Response:
         return respond(selectors.open_interview(self.actor, interview_id).interview, InterviewOut, actor=self.actor)
+
+    @extend_schema(
+        operation_id="return_interviews_keep_answers",
+        parameters=[versions.IF_MATCH],
+        request=AnswersIn(partial=True),
+        responses=InterviewOut,
+    )
+    def patch(self, request: Request, interview_id: UUID) -> Response:
+        access.interview_for(self.actor, interview_id, "interview.record")
+        version, kept = self.expected_version(), self.read(AnswersIn, partial=True)
+        interview = answers.save_answers(
+            actor=self.actor, interview_id=interview_id, answers=kept, expected_version=version
+        )
+        return respond(interview, InterviewOut, actor=self.actor)
 
 
 class OffersApi(ActingView):

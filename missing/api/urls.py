@@ -1,10 +1,13 @@
 from django.urls import path
 
+from missing.api.closing import NotOfferApi
 from missing.api.episodes import ChildEpisodesApi, EpisodeApi, ReturnApi
 from missing.api.interviews import CompleteApi, DeclineApi, InterviewApi, InterviewsApi, OffersApi
+from missing.api.lists import MissingNowApi
 
 urlpatterns = [
     path("children/<uuid:child_id>/missing-episodes/", ChildEpisodesApi.as_view(), name="child-missing-episodes"),
+    path("missing-episodes/", MissingNowApi.as_view(), name="missing-episodes"),
     path("missing-episodes/<uuid:episode_id>/", EpisodeApi.as_view(), name="missing-episode"),
     path("missing-episodes/<uuid:episode_id>/return/", ReturnApi.as_view(), name="missing-episode-return"),
     path("return-interviews/", InterviewsApi.as_view(), name="return-interviews"),
@@ -12,4 +15,5 @@ urlpatterns = [
     path("return-interviews/<uuid:interview_id>/offers/", OffersApi.as_view(), name="return-interview-offers"),
     path("return-interviews/<uuid:interview_id>/complete/", CompleteApi.as_view(), name="return-interview-complete"),
     path("return-interviews/<uuid:interview_id>/decline/", DeclineApi.as_view(), name="return-interview-decline"),
+    path("return-interviews/<uuid:interview_id>/not-offer/", NotOfferApi.as_view(), name="return-interview-not-offer"),
 ]

@@ -1,7 +1,9 @@
 """Reporting that a child is missing, and correcting the report."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -42,6 +44,12 @@ class Report:
     circumstances: str = ""
     police_reference: str = ""
     police_risk: str = ""
+
+    @classmethod
+    def of(cls, episode: MissingEpisode, changes: Mapping[str, Any]) -> "Report":
+        """The report of an episode as it is saved, with these changes."""
+        saved = {one.name: getattr(episode, one.name) for one in fields(cls) if one.name != "kind"}
+        return cls(**{"kind": episode.episode_kind} | saved | dict(changes))
 
 
 @transaction.atomic

@@ -30,9 +30,11 @@ from risk.selectors.flagged import (
     remember_shown,
     reviews_due,
     waiting_for_approval,
+    waiting_in_full,
 )
 from risk.selectors.instruments import in_force, instrument, tool_of, tool_on
 from risk.selectors.people import approvers_for, holder_of, people_answering, team_of
+from risk.selectors.responses import responses_of, show_response
 from risk.selectors.results import Result, signatory, work_out
 from risk.selectors.standing import (
     AssessedLevel,
@@ -96,10 +98,12 @@ __all__ = [
     "people_answering",
     "raised_to_medium_since",
     "remember_shown",
+    "responses_of",
     "reviews_due",
     "round_page",
     "round_results",
     "rounds",
+    "show_response",
     "signatory",
     "standing_of",
     "stepped_down_from_high_since",
@@ -112,5 +116,6 @@ __all__ = [
     "vignette_of",
     "waiting_for_approval",
     "waiting_for_decision",
+    "waiting_in_full",
     "work_out",
 ]

@@ -79,6 +79,14 @@ def waiting_for_approval(user: User) -> QuerySet[Assessment]:
     return seen.select_related("child", "completed_by", "previous").order_by("created_at", "pk")
 
 
+def waiting_in_full(user: User) -> QuerySet[Assessment]:
+    """The same with everything that the record of an assessment says, for paging."""
+    found = waiting_for_approval(user).select_related(
+        "child", "agency", "instrument", "completed_by", "based_on_screening", "previous"
+    )
+    return found.prefetch_related("ticks__indicator", "ticks__agency")
+
+
 def first_waiting(user: User, most: int) -> list[Assessment]:
     """The first of the approvals that wait, for the home page; remembered in the audit."""
     shown = list(waiting_for_approval(user)[:most])

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from cases import access as cases
 from serac import access, selectors
+from serac.api.items import AgendaItemOut, ItemIn
 from serac.api.serializers import (
     AGENCIES,
     AcceptIn,
@@ -23,7 +24,7 @@ from serac.api.serializers import (
     ReferralOut,
 )
 from serac.selectors import ActionFilter
-from serac.services import actions, agenda, meetings, referrals
+from serac.services import actions, agenda, items, meetings, referrals
 from serac.services.actions import Progress
 from slscb.core.api import ApiView, respond
 from slscb.core.api.schema import PAGING, page_of
@@ -66,9 +67,9 @@ class BuildAgendaApi(ApiView):
 
 
 class ItemsApi(ApiView):
-    """The listed items of a meeting about children whom the token's user may see, in their order."""
+    """The listed items of a meeting about children whom the token's user may see, in their order; one more put on by hand."""
 
-    capability = {"GET": "panel.prepare"}
+    capability = {"GET": "panel.prepare", "POST": "panel.coordinate"}
 
     @extend_schema(operation_id="serac_meetings_items", parameters=PAGING, responses=page_of(ItemOut))
     def get(self, request: Request, meeting_id: UUID) -> Response:
@@ -77,11 +78,22 @@ class ItemsApi(ApiView):
         selectors.remember_shown(self.actor, shown, meeting)
         return response
 
+    @extend_schema(operation_id="serac_meetings_add_item", request=ItemIn, responses={201: AgendaItemOut})
+    def post(self, request: Request, meeting_id: UUID) -> Response:
+        access.meeting_for(self.actor, meeting_id, "panel.coordinate")
+        written = self.read(ItemIn)
+        access.check_child_to_list(self.actor, written["child_id"])
+        return respond(items.add_item(actor=self.actor, meeting_id=meeting_id, **written), AgendaItemOut, status=201)
+
 
 class ReferralsApi(ApiView):
-    """Refers a child to the panel."""
+    """The referrals of one child, and a new one."""
 
-    capability = {"POST": "panel.refer"}
+    capability = {"GET": "child.view", "POST": "panel.refer"}
+
+    @extend_schema(operation_id="panel_referrals_of_child", parameters=PAGING, responses=page_of(ReferralOut))
+    def get(self, request: Request, child_id: UUID) -> Response:
+        return self.page(selectors.referrals_of(self.actor, child_id), ReferralOut, ("-referred_at", "-pk"))[0]
 
     @extend_schema(operation_id="panel_referrals_create", request=ReferralIn, responses={201: ReferralOut})
     def post(self, request: Request, child_id: UUID) -> Response:

@@ -18,6 +18,7 @@ from serac.selectors.facts import meeting_facts
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import from_london, today
+from slscb.core.errors import Stale
 
 LATELY = timedelta(days=90)
 WITH = ("child", "presenter", "added_by", "decision")
@@ -159,6 +160,14 @@ def progress_of(action: PanelAction) -> list[ActionProgress]:
 def decision_of(item: AgendaItem) -> PanelDecision | None:
     """What the panel decided about the child of an item that the user may see, or None."""
     return PanelDecision.objects.filter(item=item).first()
+
+
+def decision_to_correct(item: AgendaItem) -> PanelDecision:
+    """The same where there must be one. Raises Stale where none was recorded: there is no version to correct."""
+    found = decision_of(item)
+    if found is None:
+        raise Stale
+    return found
 
 
 def _items(user: User, meeting: Meeting) -> QuerySet[AgendaItem]:

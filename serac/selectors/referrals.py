@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from agencies.models import User
+from cases import access as cases
 from cases.models import Child
 from serac import access
 from serac.models import AgendaItem, PanelAction, PanelDecision, PanelReferral
@@ -35,6 +36,13 @@ def referrals(user: User, status: str = "") -> QuerySet[PanelReferral]:
     if status:
         found = found.filter(status=status)
     return found.order_by("referred_at", "pk")
+
+
+def referrals_of(user: User, child_id: UUID) -> QuerySet[PanelReferral]:
+    """The referrals of one child, the newest first, for paging. Raises NotVisible, NotAllowed."""
+    child = cases.child_for(user, child_id)
+    audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "panel referrals"})
+    return PanelReferral.objects.filter(child=child).select_related(*WITH).order_by("-referred_at", "-pk")
 
 
 def referrals_waiting(user: User) -> int:

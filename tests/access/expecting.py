@@ -9,12 +9,15 @@ OF_ACCOUNTS = {"account_id", "membership_id", "request_id", "token", "document",
 OF_THE_TOOL = {"instrument_id", "draft_id", "code", "round_id", "number"}
 OF_NO_CHILD = {"report_id", "section", "measure", "meeting_id"} | OF_THE_TOOL | OF_ACCOUNTS  # the role alone decides
 # What is asked of an agency answers to that agency alone: whoever is of another one is refused.
-OWN_AGENCY = {"risk:response-acknowledge", "risk:response-complete"}
+OWN_AGENCY = {
+    "risk:response-acknowledge", "risk:response-complete",
+    "api:required-response", "api:required-response-acknowledge", "api:required-response-complete",
+}  # fmt: skip
 # A lead answers for the accounts of their own agency alone.
 TO_ANOTHER = {**{name: {403} for name in OWN_AGENCY}, "agencies:sign-off": {404}}
 OF_AN_AGENCY = {
     *OWN_AGENCY, "risk:assessment-create", "risk:assessment-result", "risk:assessment-discard", "api:risk-assessments",
-    "serac:action-update", "api:action", "serac:referral-withdraw",
+    "serac:action-update", "api:action", "serac:referral-withdraw", "api:panel-referral-withdraw",
 }  # fmt: skip
 NOT_THERE, SAYS_WHOM_TO_RING = frozenset({404}), frozenset({403})
 CARRIED_OUT = {200, 201, 302, 303, 400, 409, 412, 422}

@@ -2,6 +2,7 @@
 
 from missing.api.serializers.episodes import EpisodeIn, EpisodeOut, ReturnIn
 from missing.api.serializers.interviews import (
+    AnswersIn,
     CompleteIn,
     InterviewDeclineIn,
     InterviewOut,
@@ -11,6 +12,7 @@ from missing.api.serializers.interviews import (
 )
 
 __all__ = [
+    "AnswersIn",
     "CompleteIn",
     "EpisodeIn",
     "EpisodeOut",

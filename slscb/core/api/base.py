@@ -1,4 +1,5 @@
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from django.db.models import Model, QuerySet
@@ -11,6 +12,7 @@ from slscb.core import wall
 from slscb.core.api import idempotency
 from slscb.core.api.paging import CursorPages
 from slscb.core.api.problems import PreconditionRequired, Unprocessable
+from slscb.core.api.slices import SlicePages
 from slscb.core.models import IdempotentAnswer, Record
 
 if TYPE_CHECKING:
@@ -53,6 +55,12 @@ class ApiView(APIView):
         parsed.is_valid(raise_exception=True)
         return cast("dict[str, Any]", parsed.validated_data)
 
+    def asked(self, serializer: type[BaseSerializer[Any]]) -> dict[str, Any]:
+        """What the query string asks for, as the serializer understands it. Raises ValidationError with every fault."""
+        parsed = serializer(data=self.request.query_params)
+        parsed.is_valid(raise_exception=True)
+        return cast("dict[str, Any]", parsed.validated_data)
+
     def expected_version(self) -> int:
         """The version that If-Match names. Raises PreconditionRequired without one; a strange one matches nothing."""
         stated = self.request.headers.get("If-Match")
@@ -69,6 +77,12 @@ class ApiView(APIView):
         shown: list[M] = pages.paginate_queryset(records, self.request, view=self) or []
         return pages.get_paginated_response(serializer(shown, many=True, context={"actor": self.actor}).data), shown
 
+    def page_as_it_is(self, rows: "QuerySet[Any] | Sequence[Any]", serializer: type[BaseSerializer[Any]]) -> Response:
+        """One page of a list that keeps the order it has and is no longer than what a person reads."""
+        pages = SlicePages()
+        shown = pages.paginate_queryset(rows, self.request)
+        return pages.get_paginated_response(serializer(shown, many=True, context={"actor": self.actor}).data)
+
 
 def respond(
     record: Record, serializer: type[BaseSerializer[Any]], status: int = 200, actor: "User | None" = None
@@ -76,3 +90,8 @@ def respond(
     """A record as JSON with its version as the ETag. A serializer of marked fields needs to know who asks."""
     context = {"actor": actor} if actor else {}
     return Response(serializer(record, context=context).data, status=status, headers={"ETag": f'"{record.version}"'})
+
+
+def data_of(rows: Iterable[Any], serializer: type[BaseSerializer[Any]]) -> Any:
+    """Several of one shape as JSON, for the views that put their answer together."""
+    return serializer(rows, many=True).data

@@ -1,5 +1,6 @@
 """Helpers that describe the API in OpenAPI terms."""
 
+from functools import cache
 from typing import Any
 
 from drf_spectacular.contrib.knox_auth_token import KnoxTokenScheme
@@ -23,6 +24,7 @@ PAGING = [
 ]
 
 
+@cache
 def page_of(item: type[serializers.BaseSerializer[Any]]) -> serializers.Serializer[Any]:
     """The description of one page of a list."""
     return inline_serializer(

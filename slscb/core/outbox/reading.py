@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from agencies.models import User
 
 
-def notices_for(user: "User") -> QuerySet[Notice]:
-    """The user's own notices, the newest first."""
-    return Notice.objects.filter(recipient=user).order_by("-created_at", "-pk")
+def notices_for(user: "User", *, unread: bool = False) -> QuerySet[Notice]:
+    """The user's own notices, or those not read, the newest first."""
+    own = Notice.objects.filter(recipient=user)
+    return (own.filter(read_at=None) if unread else own).order_by("-created_at", "-pk")
 
 
 def newest_unread(user: "User", most: int) -> list[Notice]:
     """The newest of the notices that the user has not read."""
-    return list(notices_for(user).filter(read_at=None)[:most])
+    return list(notices_for(user, unread=True)[:most])
 
 
 def open_notice(*, user: "User", notice_id: UUID) -> Notice:
@@ -29,6 +30,7 @@ def open_notice(*, user: "User", notice_id: UUID) -> Notice:
     if notice is None:
         raise NotVisible("notice")
     mark_read(user=user, notice_id=notice_id)
+    notice.read_at = notice.read_at or now()
     return notice
 
 

@@ -162,3 +162,15 @@ def test_a_coordinator_may_read_and_not_report(child):
 
 def test_without_a_token_nothing_is_answered(client, child):
     assert client.get(episodes(child)).status_code == 401
+
+
+def test_a_report_is_corrected_against_its_version_and_what_is_not_sent_stays(api, child):
+    episode = an_episode(child, circumstances="She left after tea")
+    address = f"/api/v1/missing-episodes/{episode.public_id}/"
+    assert api.patch(address, {"police_risk": "high"}).status_code == 428
+    corrected = api.patch(address, {"police_risk": "high"}, headers={"If-Match": '"1"'})
+    assert (corrected.json()["police_risk"], corrected.json()["circumstances"]) == ("high", "She left after tea")
+    assert api.patch(address, {"police_risk": "low"}, headers={"If-Match": '"1"'}).status_code == 412
+    later = (now() + HOUR).isoformat()
+    fault = api.patch(address, {"last_seen_at": later}, headers={"If-Match": '"2"'}).json()["errors"][0]
+    assert fault["path"] == "last_seen_at"

@@ -175,3 +175,12 @@ def test_police_may_read_what_they_see_and_neither_list_nor_act(interview):
     assert police.get(LIST).status_code == 403
     for act in ("offers", "complete", "decline"):
         assert police.post(address(interview, act), {}).status_code == 403
+
+
+def test_answers_are_kept_as_they_come_against_the_version(worker):
+    interview = a_returned_episode(a_child(worker)).return_interview
+    address, client = f"/api/v1/return-interviews/{interview.public_id}/", api_of(worker)
+    kept = client.patch(address, {"why_left": "A quarrel"}, headers={"If-Match": '"1"'})
+    assert (kept.status_code, kept.json()["why_left"], kept.json()["completed_at"]) == (200, "A quarrel", None)
+    assert client.patch(address, {"why_left": "Other"}, headers={"If-Match": '"1"'}).status_code == 412
+    assert client.patch(address, {"why_left": "Other"}).status_code == 428
