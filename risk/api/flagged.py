@@ -25,12 +25,10 @@ RESPONSE = OpenApiParameter(
 )
 
 
-class RequiredResponseOut(serializers.Serializer[RequiredResponse]):
+class StandingResponseOut(serializers.Serializer[RequiredResponse]):
     """What a level calls for from an agency, who owns it, and what came of it."""
 
     id = serializers.UUIDField(source="public_id")
-    child_id = serializers.UUIDField(source="child.public_id")
-    risk_assessment_id = serializers.UUIDField(source="assessment.public_id")
     kind = serializers.ChoiceField(ResponseKind.choices, source="response_kind")
     agency = serializers.CharField(source="agency.code")
     owner = serializers.CharField(allow_null=True)
@@ -40,6 +38,13 @@ class RequiredResponseOut(serializers.Serializer[RequiredResponse]):
     done_at = serializers.DateTimeField(allow_null=True)
     outcome = serializers.CharField()
     version = serializers.IntegerField()
+
+
+class RequiredResponseOut(StandingResponseOut):
+    """The same with the child and the assessment that it is about."""
+
+    child_id = serializers.UUIDField(source="child.public_id")
+    risk_assessment_id = serializers.UUIDField(source="assessment.public_id")
 
 
 class FlaggedOut(serializers.Serializer[selectors.Flagged]):
@@ -52,7 +57,7 @@ class FlaggedOut(serializers.Serializer[selectors.Flagged]):
     assessed_on = serializers.DateField(source="assessment.assessed_on")
     review_due_on = serializers.DateField(source="child.review_due_on", allow_null=True)
     newly_raised = serializers.SerializerMethodField()
-    police_response = RequiredResponseOut(source="police", allow_null=True)
+    police_response = StandingResponseOut(source="police", allow_null=True)
 
     def get_newly_raised(self, one: selectors.Flagged) -> bool:
         """Whether the assessment raised the level within the last 28 days."""
