@@ -3,11 +3,13 @@
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from agencies.models import User
-from missing.models import MissingEpisode, ReturnInterview
+from missing.models import Extract, ExtractRow, MissingEpisode, ReturnInterview
 from slscb.core.errors import NotAllowed, NotVisible, Stale
 
-T = TypeVar("T", MissingEpisode, ReturnInterview)
+T = TypeVar("T", MissingEpisode, ReturnInterview, ExtractRow)
 
 
 def episode_for(user: User, episode_id: UUID, capability: str = "child.view") -> MissingEpisode:
@@ -44,6 +46,44 @@ def interview_to_change(
     seen = ReturnInterview.objects.visible_to(user).select_related("child").select_for_update(of=("child", "self"))
     interview: ReturnInterview | None = seen.filter(public_id=interview_id).first()
     return _at(_allowed(user, interview, capability), expected_version)
+
+
+def may_import(user: User | None) -> None:
+    """That a user may bring in extracts; nobody at all is the server's own command. Raises NotAllowed."""
+    if user is not None and not user.may("episode.import"):
+        raise NotAllowed("Your role does not include this.")
+
+
+def extract_for(user: User, extract_id: UUID) -> Extract:
+    """An extract that the user brought: nobody else opens it. Raises NotVisible, NotAllowed."""
+    return _own_extract(Extract.objects.all(), user, extract_id)
+
+
+def extract_to_change(user: User | None, extract_id: UUID) -> Extract:
+    """As `extract_for`, locked until the transaction ends."""
+    return _own_extract(Extract.objects.select_for_update(), user, extract_id)
+
+
+def row_for(user: User, row_id: UUID) -> ExtractRow:
+    """An undecided row that the user brought or that may be about a child whom they see. Raises NotVisible, NotAllowed."""
+    seen = ExtractRow.objects.undecided().visible_to(user).select_related("extract")
+    row: ExtractRow | None = seen.filter(public_id=row_id).first()
+    return _allowed(user, row, "episode.import")
+
+
+def row_to_change(user: User, row_id: UUID, expected_version: int | None = None) -> ExtractRow:
+    """As `row_for`, locked until the transaction ends; raises Stale too."""
+    seen = ExtractRow.objects.undecided().visible_to(user).select_related("extract").select_for_update(of=("self",))
+    row: ExtractRow | None = seen.filter(public_id=row_id).first()
+    return _at(_allowed(user, row, "episode.import"), expected_version)
+
+
+def _own_extract(extracts: QuerySet[Extract], user: User | None, extract_id: UUID) -> Extract:
+    may_import(user)
+    found = extracts.filter(public_id=extract_id, brought_by=user).first()
+    if found is None:
+        raise NotVisible("extract")
+    return found
 
 
 def _allowed(user: User, record: T | None, capability: str) -> T:

@@ -13,6 +13,7 @@ class MissingConfig(AppConfig):
 
         navigation.register("Missing now", "missing:episode-list", "child.view", order=20)
         navigation.register("Return interviews", "missing:interview-list", "interview.list", order=21)
+        navigation.register("Police extracts", "missing:extract-list", "episode.import", order=22)
         children.register(cards.CARD)
         children.register_link("missing.missingepisode", "missing:episode-view", "episode_id")
         children.register_link("missing.returninterview", "missing:interview-view", "interview_id")

@@ -155,3 +155,42 @@ class Recipient(TextChoices):
     WORKER = "worker", "The allocated worker"
     TEAM_MANAGER = "team_manager", "The team manager"
     CSE_LEAD = "cse_lead", "The CSE lead"
+
+
+class DateOrder(TextChoices):
+    """How an extract writes its days; a year first is always understood."""
+
+    DAY_FIRST = "day_first", "Day first: 25/12/2026"
+    MONTH_FIRST = "month_first", "Month first: 12/25/2026"
+
+
+class ExtractState(TextChoices):
+    """How far an extract of police has come."""
+
+    CHECKED = "checked", "Checked, nothing recorded yet"
+    CONFIRMED = "confirmed", "Being recorded"
+    FINISHED = "finished", "Recorded"
+
+
+class RowState(TextChoices):
+    """Where one row of an extract stands."""
+
+    READY = "ready", "To be recorded"
+    DOUBTFUL = "doubtful", "Doubtful: a person decides"
+    WAITING = "waiting", "Waits for somebody who may see the child"
+    BAD = "bad", "Not recorded: mend it and send it again"
+    RECORDED = "recorded", "Recorded"
+    DISMISSED = "dismissed", "Not a child of ours"
+    SUPERSEDED = "superseded", "Came again in a later extract"
+
+
+UNDECIDED = frozenset({RowState.DOUBTFUL.value, RowState.WAITING.value})
+
+
+class RowOutcome(TextChoices):
+    """What recording a row does, or did."""
+
+    NEW = "new", "New episode"
+    UPDATED = "updated", "Known episode filled in"
+    RECONCILED = "reconciled", "Joined to our own episode"
+    UNCHANGED = "unchanged", "Nothing new"

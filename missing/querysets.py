@@ -1,10 +1,12 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from cases.access import about_visible
-from missing.choices import WAITING, EpisodeStatus
+from missing.choices import UNDECIDED, WAITING, EpisodeStatus
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -42,3 +44,17 @@ class ReturnInterviewQuerySet(AboutChildQuerySet):
     def due(self, moment: datetime) -> "ReturnInterviewQuerySet":
         """Waiting interviews that are still in time at a moment."""
         return self.waiting().filter(due_at__gte=moment)
+
+
+class ExtractRowQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> "ExtractRowQuerySet":
+        """Rows about children whom the user may see; and without a child those that the user brought, those that may be about
+        a child whom they see, and those of the server's own that resemble nobody.
+        """
+        matches = apps.get_model("missing", "ExtractMatch").objects.filter(about_visible(user), row_id=OuterRef("pk"))
+        nobodys = Q(extract__brought_by=user) | Exists(matches) | Q(is_open=True)
+        return self.filter((Q(child=None) & nobodys) | (Q(child__isnull=False) & about_visible(user)))
+
+    def undecided(self) -> "ExtractRowQuerySet":
+        """Rows of extracts that are recorded for which a person has yet to say which child they are about."""
+        return self.filter(state__in=sorted(UNDECIDED)).exclude(extract__state="checked")

@@ -1,6 +1,16 @@
 from django.urls import path
 
 from missing.views.episodes import ChildEpisodes, EpisodeChange, EpisodeReport, EpisodeReturn, EpisodeView, MissingNow
+from missing.views.extracts import (
+    ExtractConfirm,
+    ExtractList,
+    ExtractUpload,
+    ExtractView,
+    MappingList,
+    MappingSave,
+    RowDecide,
+    UndecidedList,
+)
 from missing.views.interviews import InterviewDecline, InterviewList, InterviewNotOffer, InterviewOffer, InterviewView
 from missing.views.recording import InterviewComplete, InterviewRecord, InterviewSection
 
@@ -15,6 +25,14 @@ urlpatterns = [
     path("episodes/<uuid:episode_id>/", EpisodeView.as_view(), name="episode-view"),
     path("episodes/<uuid:episode_id>/change/", EpisodeChange.as_view(), name="episode-change"),
     path("episodes/<uuid:episode_id>/return/", EpisodeReturn.as_view(), name="episode-return"),
+    path("extracts/", ExtractList.as_view(), name="extract-list"),
+    path("extracts/new/", ExtractUpload.as_view(), name="extract-upload"),
+    path("extracts/undecided/", UndecidedList.as_view(), name="undecided-list"),
+    path("extracts/mappings/", MappingList.as_view(), name="mapping-list"),
+    path("extracts/mappings/new/", MappingSave.as_view(), name="mapping-save"),
+    path("extracts/rows/<uuid:row_id>/", RowDecide.as_view(), name="extract-row"),
+    path("extracts/<uuid:extract_id>/", ExtractView.as_view(), name="extract-view"),
+    path("extracts/<uuid:extract_id>/confirm/", ExtractConfirm.as_view(), name="extract-confirm"),
     path("interviews/", InterviewList.as_view(), name="interview-list"),
     path(f"{INTERVIEW}/", InterviewView.as_view(), name="interview-view"),
     path(f"{INTERVIEW}/offer/", InterviewOffer.as_view(), name="interview-offer"),

@@ -1,5 +1,14 @@
 from missing.models.episode import MissingEpisode
+from missing.models.extract import Extract, ExtractMapping, ExtractMatch, ExtractRow
 from missing.models.interview import ReturnInterview
 from missing.models.offer import InterviewOffer
 
-__all__ = ["InterviewOffer", "MissingEpisode", "ReturnInterview"]
+__all__ = [
+    "Extract",
+    "ExtractMapping",
+    "ExtractMatch",
+    "ExtractRow",
+    "InterviewOffer",
+    "MissingEpisode",
+    "ReturnInterview",
+]

@@ -82,6 +82,9 @@ class MissingEpisode(Record):
             models.Index(fields=["child", "-last_seen_at"], name="episode_newest"),
             models.Index(fields=["last_seen_at"], name="episode_begun"),
             models.Index(fields=["last_seen_at", "child"], name="episode_open", condition=Q(status="missing")),
+            models.Index(
+                fields=["police_reference"], name="episode_police_reference", condition=~Q(police_reference="")
+            ),
         ]
 
     def __str__(self) -> str:

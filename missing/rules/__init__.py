@@ -1,5 +1,6 @@
 """What the service decides about missing children. Plain values in, small frozen values out; now is an argument."""
 
+from missing.rules import extracts, matching, reconciling
 from missing.rules.clock import (
     ESCALATED_FOR,
     INTERVIEW_WITHIN,
@@ -47,11 +48,14 @@ __all__ = [
     "check_report",
     "check_return",
     "closes_on",
+    "extracts",
     "held_in_time",
     "in_words",
     "interview_due_at",
     "long_missing",
+    "matching",
     "missing_for",
+    "reconciling",
     "reminder",
     "reminder_times",
     "repeat_missing",

@@ -67,7 +67,7 @@ def report_missing(*, actor: User, child_id: UUID, report: Report) -> MissingEpi
         actor=actor, child=child, happened_at=report.last_seen_at, kind="missing", summary=summary, link=episode
     )
     _involve_police(actor, episode)
-    _tell(actor, episode)
+    tell(actor=actor, episode=episode)
     return episode
 
 
@@ -127,8 +127,9 @@ def _involve_police(actor: User, episode: MissingEpisode) -> None:
         involvement.begin(actor=actor, child=episode.child, agency=police, reason="Missing, reported to police")
 
 
-def _tell(actor: User, episode: MissingEpisode) -> None:
-    """The worker and the team managers at once, whoever reported it; the title holds no fact but the reference."""
+@transaction.atomic(savepoint=False)
+def tell(*, actor: User | None, episode: MissingEpisode) -> None:
+    """Tell the worker and the team managers at once, whoever reported it; the title holds no fact but the reference."""
     to, until = [Recipient.WORKER, Recipient.TEAM_MANAGER], now() + rules.ESCALATED_FOR
     people = reminding.people_told(actor=actor, child=episode.child, to=to, until=until)
     outbox.notify(

@@ -21,6 +21,7 @@ from reporting.seeding.stories.telling import Teller
 from reporting.seeding.tables import Tables
 from reporting.seeding.writing.care import write_care
 from reporting.seeding.writing.documents import write_documents
+from reporting.seeding.writing.extracts import ExtractWriter
 from reporting.seeding.writing.intelligence import write_reports
 from reporting.seeding.writing.missing import MissingWriter
 from reporting.seeding.writing.notices import write_notices
@@ -80,6 +81,7 @@ class Builder:
         self.records = RecordWriter(tables, self.people)
         self.risk = RiskWriter(tables, self.people, reminders)
         self.missing = MissingWriter(tables, reminders)
+        self.extracts = ExtractWriter(plan, tables, self.people)
         self.panel = PanelWriter(plan, tables, self.people, days)
 
     def build(self) -> None:
@@ -87,6 +89,7 @@ class Builder:
         write_agreements(self.plan, self.tables, self.people)
         self.panel.write_calendar()
         ToolWriter(self.plan, self.tables, self.people).write()
+        self.extracts.begin()
         self.tables.flush(least=1)
         for index in range(self.plan.children):
             draft = self.draft(index)
@@ -116,6 +119,7 @@ class Builder:
         self.risk.write(draft)
         self.missing.write(draft)
         self.panel.write(draft, self.records)
+        self.extracts.write(draft)
         write_reports(draft, self.tables, self.people)
         write_notices(draft, self.tables, self.people)
         write_documents(draft, self.tables, self.people)

@@ -124,6 +124,12 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 6 * 3600},
     },
     "scanner-heartbeat": {"task": "slscb.core.tasks.scanner_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
+    "resume-extracts": {"task": "missing.tasks.resume_extracts", "schedule": 60.0, "options": {"expires": 60}},
+    "forget-extracts": {
+        "task": "missing.tasks.forget_extracts",
+        "schedule": crontab(hour=3, minute=10),
+        "options": {"expires": 6 * 3600},
+    },
     "beat-heartbeat": {"task": "slscb.core.tasks.beat_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
 }
 

@@ -4,7 +4,7 @@ from agencies.choices import Role
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
 from tests.access.routes import Route
 
-OWN_RECORDS = {"notice_id", "key_id"}
+OWN_RECORDS = {"notice_id", "key_id", "extract_id"}
 OF_ACCOUNTS = {"account_id", "membership_id", "request_id", "token", "document", "version_id", "provider"}
 OF_THE_TOOL = {"instrument_id", "draft_id", "code", "round_id", "number"}
 OF_NO_CHILD = {"report_id", "section", "measure", "meeting_id"} | OF_THE_TOOL | OF_ACCOUNTS  # the role alone decides

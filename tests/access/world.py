@@ -13,6 +13,7 @@ from cases.services import denials, protection
 from cases.services.protection import Proposal
 from tests.factories.agencies import a_role_request, a_team, a_user
 from tests.factories.cases import a_child, a_document, a_note, an_episode_of_care, an_unusual_access
+from tests.factories.extracts import an_undecided_row
 from tests.factories.intelligence import a_report
 from tests.factories.missing import a_returned_episode
 from tests.factories.risk import a_proposed_version, a_round, an_assessment
@@ -46,13 +47,19 @@ def a_world() -> World:
     episode = a_returned_episode(child)
     world.arguments["episode_id"] = episode.public_id
     world.arguments["interview_id"] = episode.return_interview.public_id
-    world.arguments |= _of_accounts() | _of_protection(world, child)
+    world.arguments |= _of_extracts(child) | _of_accounts() | _of_protection(world, child)
     world.arguments["finding_id"] = an_unusual_access(world.connected[Role.PRACTITIONER], child).public_id
     world.arguments["provider"] = "none"
     world.arguments["key_id"] = child.public_id  # nobody's
     world.arguments |= {"document": "sharing", "version_id": AgreementVersion.objects.get(document="sharing").public_id}
     world.arguments |= {"section": "why", "measure": "episodes"} | _of_risk(world, child) | _of_the_panel(world, child)
     return world
+
+
+def _of_extracts(child: Child) -> dict[str, Any]:
+    """A police extract that somebody else brought, with a doubtful row that may be about her."""
+    row = an_undecided_row(child, a_user(Role.POLICE_LIAISON))
+    return {"extract_id": row.extract.public_id, "row_id": row.public_id}
 
 
 def _of_protection(world: World, child: Child) -> dict[str, Any]:

@@ -32,11 +32,36 @@ OTHER_CLOCKS = {"slscb/deploy/probe.py": "compares a file's age with the system'
 
 # Public functions of services that are no service: what several services of the package share and nobody else calls.
 SHARED_BY_SERVICES = {
+    **{
+        f"missing/services/extracts/{name}": "a step of bringing in an extract, in the transaction of the service that"
+        for name in (
+            "matching.py::match",
+            "making.py::make",
+            "making.py::write",
+            "planning.py::standings",
+            "planning.py::plan",
+            "planning.py::police_of",
+            "planning.py::foretell",
+            "planning.py::put",
+            "planning.py::keep",
+            "planning.py::written",
+            "planning.py::count",
+            "planning.py::forget",
+            "reading.py::open_file",
+            "reading.py::encoding_of",
+            "receiving.py::mapping_called",
+            "receiving.py::digest_of",
+        )
+    },
     "risk/services/notices.py::link_to": "the address of a page",
     "risk/services/notices.py::moment_of": "the moment that stands for a day",
     "risk/services/notices.py::summary_of": "a sentence for the chronology",
 }
-SERVICES_WITHOUT_TRANSACTION = {**SHARED_BY_SERVICES}
+SERVICES_WITHOUT_TRANSACTION = {
+    **SHARED_BY_SERVICES,
+    "missing/services/extracts/recording.py::record": "each chunk is a transaction, so that what is done stays done",
+    "missing/services/extracts/recording.py::record_for_bringer": "each chunk is a transaction, as above",
+}
 SERVICES_WITHOUT_ACTOR = {
     **SHARED_BY_SERVICES,
     "risk/services/reviews.py::remind": "promises follow from a fact and are nobody's act; the fact's own service is audited",
@@ -54,6 +79,9 @@ TASKS = {
     "cases.tasks.scan_documents": "has held documents looked at; the next pass finds what a lost one left",
     "cases.tasks.sweep_documents": "compares files and records each night; the next night finds what a lost one left",
     "slscb.core.tasks.scanner_heartbeat": "notes that the scanner answers; /readyz tells after five silent minutes",
+    "missing.tasks.record_extract": "records a confirmed police extract; resume_extracts finds what a lost one left",
+    "missing.tasks.resume_extracts": "takes up extracts whose job was lost; the next pass finds what a lost one left",
+    "missing.tasks.forget_extracts": "forgets what police wrote and nobody needs; the next night finds what a lost one left",
     "slscb.core.tasks.beat_heartbeat": "notes that beat and a worker live; /readyz tells after two silent minutes",
 }
 
@@ -66,6 +94,12 @@ LIFTING = {
     "cases/selectors/search.py": "a child may be known already: of those the user does not see, only the team to ring",
     "missing/services/statutory.py": "the yearly return to the DfE; only the server's own command calls it, no role may",
     "cases/services/scanning.py": "documents are scanned for nobody in particular; what is told names no case to governance",
+    "missing/services/extracts/matching.py": "a hidden child makes no difference to the importer; her own people are asked",
+    "missing/services/extracts/receiving.py": "rows are written with their matches, which only those who see the child read",
+    "missing/services/extracts/recording.py": "rows of children whom the importer sees, checked row by row under a lock",
+    "missing/services/extracts/deciding.py": "one row, given to a child whom whoever decides sees",
+    "missing/services/extracts/planning.py": "figures of an extract, for whoever brought the file",
+    "missing/services/extracts/keeping.py": "empties and takes away rows by age; nothing comes out",
     "cases/services/watching.py": "looks through who opened what; managers and governance see what is found, by reference",
     "reporting/selectors/consistency.py": "counts of assessments by agency, team and level for those who may; no child",
     "reporting/selectors/asking.py": "sums over the register, for those who may see counts; the lists behind are not lifted",

@@ -13,6 +13,7 @@ class Action(models.TextChoices):
     CHANGE = "change", "Changed"
     GRANT = "grant", "Gave access"
     REVOKE = "revoke", "Ended access"
+    IMPORT = "import", "Imported"
     EXPORT = "export", "Exported"
     PRINT = "print", "Printed"
     DENIED = "denied", "Refused"
@@ -33,7 +34,7 @@ class ActionKind(models.TextChoices):
 
 ACTIONS_OF = {
     ActionKind.OPENED: (Action.VIEW,),
-    ActionKind.CHANGED: (Action.CREATE, Action.CHANGE, Action.GRANT, Action.REVOKE),
+    ActionKind.CHANGED: (Action.CREATE, Action.CHANGE, Action.GRANT, Action.REVOKE, Action.IMPORT),
     ActionKind.LISTED: (Action.LIST, Action.SEARCH),
     ActionKind.TAKEN: (Action.EXPORT, Action.PRINT),
     ActionKind.REFUSED: (Action.DENIED,),
