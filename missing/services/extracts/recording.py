@@ -14,7 +14,6 @@ from agencies.choices import AgencyCode
 from agencies.models import User
 from cases import access as cases
 from cases.models import Child, Involvement
-from cases.selectors import people_who_see
 from cases.services import involvement
 from missing.choices import ExtractState, RowState
 from missing.models import Extract, ExtractMatch, ExtractRow, MissingEpisode
@@ -166,15 +165,23 @@ def _save(rows: list[ExtractRow], moment: datetime) -> None:
 
 
 def _tell_others(actor: User | None, extract: Extract) -> None:
-    """Those who see a child of whom whoever brought the file cannot know: that something waits, and nothing more."""
+    """Those who see a child of whom whoever brought the file cannot know: once, that something waits, and nothing more."""
     asked = extract.rows.filter(state__in=[RowState.WAITING, RowState.DOUBTFUL])
-    children = Child.objects.filter(pk__in=ExtractMatch.objects.filter(row__in=asked).values("child"))
+    hidden = Child.objects.filter(pk__in=ExtractMatch.objects.filter(row__in=asked).values("child"))
     if actor is not None:
-        children = children.exclude(pk__in=Child.objects.filter(cases.each_visible(actor, "pk")).values("pk"))
-    for child in children.order_by("pk").iterator():
-        outbox.notify(
-            recipients=people_who_see(child.pk, "episode.import"),
-            key=f"extract:{extract.public_id}:{child.public_id}",
-            title=f"Rows from police may be about child {child.reference}",
-            link=reverse("missing:undecided-list"),
-        )
+        hidden = hidden.exclude(cases.each_visible(actor, "pk"))
+    children = list(hidden.values_list("pk", flat=True))
+    may = agencies.holding("episode.import").values("user_id")
+    people = User.objects.filter(pk__in=may, is_active=True).order_by("pk")
+    outbox.notify(
+        recipients=[
+            one for one in people if children and Child.objects.visible_to(one).filter(pk__in=children).exists()
+        ],
+        key=f"extract:{extract.public_id}",
+        title="Rows of a police extract wait: say which child they are about",
+        link=reverse("missing:undecided-list"),
+    )
+
+
+def _sees_one_of(user: User, children: list[int]) -> bool:
+    return bool(children) and Child.objects.visible_to(user).filter(pk__in=children).exists()

@@ -7,6 +7,7 @@ import pytest
 from agencies.choices import AgencyCode, Role, TeamKind
 from cases.choices import Protection
 from cases.models import ChronologyEntry
+from cases.selectors import people_who_see
 from cases.services import denials
 from missing.choices import EpisodeStatus, RowState
 from missing.models import ExtractMatch, ExtractRow, MissingEpisode, ReturnInterview
@@ -163,8 +164,11 @@ def test_a_hidden_child_makes_no_difference_to_whoever_brought_the_file(team, ma
     assert not child.missing_episodes.exists()
     assert not Notice.objects.filter(recipient=manager).exists()
     assert ExtractMatch.objects.get().child == child, "the control: her own people are asked"
-    told = Notice.objects.filter(title__contains=child.reference).values_list("recipient", flat=True)
-    assert told and manager.pk not in told
+    told = Notice.objects.filter(key=f"extract:{extract.public_id}")
+    assert {one.recipient.pk for one in told} == set(
+        people_who_see(child.pk, "episode.import").values_list("pk", flat=True)
+    )
+    assert told and not any(child.reference in one.title for one in told)
 
 
 def test_rows_of_a_child_hidden_after_the_check_wait(team, manager, child):
