@@ -17,7 +17,6 @@ from missing.selectors.extracts import (
     open_extract,
     remember_rows,
     rows_of,
-    told_of_episode,
     undecided_row,
     undecided_rows,
 )
@@ -60,7 +59,6 @@ __all__ = [
     "repeatedly_missing",
     "rows_of",
     "to_do",
-    "told_of_episode",
     "undecided_row",
     "undecided_rows",
 ]

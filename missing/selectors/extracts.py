@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from agencies.models import User
 from cases import access as cases
@@ -83,12 +83,6 @@ def remember_rows(user: User, rows: Iterable[ExtractRow]) -> None:
     about = [row.child_id for row in rows if row.child_id]
     about += [match.child_id for row in rows for match in getattr(row, "likely", ())]
     audit.record(actor=user, action=Action.LIST, about=about)
-
-
-def told_of_episode(user: User, episode_pk: int) -> QuerySet[ExtractRow]:
-    """What police said of an episode (internal id), extract by extract, the newest first."""
-    rows = ExtractRow.objects.visible_to(user).filter(episode=episode_pk, state=RowState.RECORDED)
-    return rows.select_related("extract").order_by(F("pk").desc())
 
 
 def faulty_rows(extract: Extract) -> QuerySet[ExtractRow]:
