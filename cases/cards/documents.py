@@ -1,25 +1,23 @@
-"""The card with the newest documents on a child's page."""
+"""The card that says how many documents are on a child's record. It asks nothing: the child's own question counts them."""
 
 from typing import Any
 
 from agencies.models import User
-from cases import selectors
 from cases.cards import Card
 from cases.models import Child
 from cases.presenters import documents as presenters
 
 
-def newest(user: User, child: Child) -> dict[str, Any]:
-    """The newest few, and the way to all of them."""
-    shown, more = selectors.newest_documents(user, child)
-    return {"lines": [presenters.card_line(user, one) for one in shown], "more": more}
+def how_many(_user: User, child: Child) -> dict[str, Any]:
+    """How many there are and how many of them wait to be checked."""
+    return {"words": presenters.how_many(child.documents_on_record, child.documents_held)}  # type: ignore[attr-defined]
 
 
 DOCUMENTS = Card(
     key="documents",
     title="Documents",
     template="cases/_documents.html",
-    build=newest,
+    build=how_many,
     order=70,
     actions=(
         ("All documents", "cases:document-list", "child.view"),

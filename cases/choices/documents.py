@@ -27,3 +27,6 @@ class DocumentState(TextChoices):
     INFECTED = "infected", "Refused: a virus was found"
     LOST = "lost", "Refused: the file is gone"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+ON_RECORD = (DocumentState.HELD, DocumentState.RELEASED)

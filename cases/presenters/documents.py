@@ -1,7 +1,6 @@
 """Words, colours and links for documents. No decision and no query."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -61,22 +60,12 @@ def size_words(size: int) -> str:
     return f"{max(1, round(size / 1024))} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
 
 
-@dataclass(frozen=True)
-class CardLine:
-    """A document on the child's page."""
-
-    title: str
-    href: str
-    hint: str
-    tag: Tag | None
-
-
-def card_line(user: User, document: Document) -> CardLine:
-    """The tag only where there is something to wait for."""
-    hint = f"{document.get_document_kind_display()}, {document.agency}, {moment_words(document.created_at)}"
-    is_held = document.state == DocumentState.HELD
-    href = address_of("cases:document-view", document.public_id)
-    return CardLine(title(user, document), href, hint, tag(document) if is_held else None)
+def how_many(on_record: int, held: int) -> str:
+    """What the card on the child's page says."""
+    if not on_record:
+        return "No documents yet"
+    waiting = f", {held} being checked for viruses" if held else ""
+    return f"{on_record} document{'' if on_record == 1 else 's'} on record{waiting}"
 
 
 def table(user: User, documents: Iterable[Document]) -> Table:

@@ -18,7 +18,6 @@ from cases.selectors.documents import (
     has_file,
     is_scanner_well,
     may_open,
-    newest_documents,
     open_document,
 )
 from cases.selectors.leads import leads_for
@@ -70,7 +69,6 @@ __all__ = [
     "may_open",
     "may_read",
     "names_of",
-    "newest_documents",
     "notes_of",
     "open_child",
     "open_document",

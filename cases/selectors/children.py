@@ -32,7 +32,7 @@ class ChildPage:
 
 def open_child(user: User, child_id: UUID) -> ChildPage:
     """Open a child's record: the page's facts and the newest 50 lines of the chronology. Raises NotVisible, NotAllowed."""
-    child = access.child_for(user, child_id, among=Child.objects.with_holder())
+    child = access.child_for(user, child_id, among=Child.objects.with_holder().with_documents())
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child)
     newest = list(_entries(child)[: CHRONOLOGY_SHOWN + 1])
     people = people_of_child(user, child)

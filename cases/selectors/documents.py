@@ -6,15 +6,12 @@ from django.db.models import Count, Q, QuerySet
 
 from agencies.models import User
 from cases import access
-from cases.choices.documents import DocumentState
+from cases.choices.documents import ON_RECORD, DocumentState
 from cases.models import Child, Document
 from slscb.core import audit, health, marking
 from slscb.core.audit import Action
 from slscb.core.errors import NotAllowed, NotVisible
 from slscb.core.uploads import store
-
-FIRST_SHOWN = 4
-ON_RECORD = (DocumentState.HELD, DocumentState.RELEASED)
 
 
 def documents_of(user: User, child_id: UUID) -> QuerySet[Document]:
@@ -22,12 +19,6 @@ def documents_of(user: User, child_id: UUID) -> QuerySet[Document]:
     child = access.child_for(user, child_id)
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "documents"})
     return _of(child)
-
-
-def newest_documents(user: User, child: Child) -> tuple[list[Document], bool]:
-    """The newest few of a child whose page is open, without those withdrawn or refused; and whether there are more."""
-    newest = list(_of(child).filter(state__in=ON_RECORD)[: FIRST_SHOWN + 1])
-    return newest[:FIRST_SHOWN], len(newest) > FIRST_SHOWN
 
 
 def open_document(user: User, document_id: UUID) -> Document:

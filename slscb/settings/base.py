@@ -247,6 +247,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["slscb.core.api_defaults.HasCapability"],
     "ENUM_NAME_OVERRIDES": {
         "ActionStatusEnum": "serac.choices.ActionStatus",
+        "AgencyCodeEnum": "agencies.choices.AgencyCode",
         "AssessmentKindEnum": "risk.choices.AssessmentKind",
         "AssessmentStatusEnum": "risk.choices.AssessmentStatus",
         "DeclineReasonEnum": "missing.choices.DeclineReason",
@@ -260,6 +261,7 @@ SPECTACULAR_SETTINGS = {
         "NumberKindEnum": "cases.choices.NumberKind",
         "OfferOutcomeEnum": "missing.choices.OfferOutcome",
         "PanelOutcomeEnum": "serac.choices.Outcome",
+        "PartnerEnum": "serac.api.serializers.AGENCIES",
         "ProtectionEnum": "cases.choices.Protection",
         "ReasonPlacementChangedEnum": "cases.choices.ReasonPlacementChanged",
         "ReferralStatusEnum": "serac.choices.ReferralStatus",

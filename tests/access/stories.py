@@ -6,6 +6,7 @@ from datetime import timedelta
 from agencies.choices import AgencyCode, Document, Role, TeamKind
 from agencies.models import Membership, User
 from agencies.services import agreements, sign_off
+from cases.choices import Protection
 from cases.models import Child
 from cases.services import allocation, denials, scanning
 from missing.services import episodes, returns
@@ -21,6 +22,7 @@ from slscb.core.models import Notice, Reminder
 from slscb.core.uploads import store
 from tests.factories.agencies import a_member_of, a_panel, a_role_request, a_team, a_user, an_agency
 from tests.factories.cases import a_child, a_document, protect
+from tests.factories.extracts import a_row, imported
 from tests.factories.intelligence import a_report, an_officer
 from tests.factories.missing import HOUR, an_episode
 from tests.factories.risk import a_round, a_screening, an_assessment, observed
@@ -208,6 +210,11 @@ def an_account_that_its_lead_wants_ended(place: Place) -> None:
     sign_off.sign_off(actor=lead, account_id=led.public_id, needed=False, reason="She has moved to Reading")
 
 
+def an_extract_about_a_child_whom_its_bringer_cannot_know(place: Place) -> None:
+    protect(place.child, Protection.SEALED)
+    imported(place.officer, a_row(place.child))
+
+
 def a_document_that_is_lost(place: Place) -> None:
     a_user(Role.IG_LEAD)
     for by in (place.worker, a_user()):
@@ -244,6 +251,7 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     a_version_to_sign,
     accounts_to_confirm,
     an_account_that_its_lead_wants_ended,
+    an_extract_about_a_child_whom_its_bringer_cannot_know,
     a_document_that_is_lost,
     a_round_of_calibration_closed,
 )

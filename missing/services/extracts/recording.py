@@ -181,7 +181,3 @@ def _tell_others(actor: User | None, extract: Extract) -> None:
         title="Rows of a police extract wait: say which child they are about",
         link=reverse("missing:undecided-list"),
     )
-
-
-def _sees_one_of(user: User, children: list[int]) -> bool:
-    return bool(children) and Child.objects.visible_to(user).filter(pk__in=children).exists()
