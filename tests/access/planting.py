@@ -110,13 +110,20 @@ def _plant_by_kind(planted: Planted, worker: User) -> None:
     note = notes.add_note(**about, note_kind=NoteKind.HEALTH, happened_at=now(), text=f"Seen by a nurse: {health}")
     notes.add_relationship(**about, relationship_kind=RelationshipKind.OF_CONCERN, person_name=concern)
     planted.world.arguments["note_id"] = note.public_id
-    for marking, level in load_markings().levels.items():
-        if marking in DocumentMarking and level.right:
-            title, words = a_canary(), a_canary()
-            planted.canaries[level.right][title] = f"the title of a document marked {marking}"
-            planted.canaries[level.right][words] = f"the text of a document marked {marking}"
-            document = a_document(planted.child, worker, words.encode(), title=title, marking=marking)
-            planted.world.arguments["document_id"] = document.public_id
+    _plant_documents(planted, worker)
+
+
+def _plant_documents(planted: Planted, worker: User) -> None:
+    """A document of each marking; the walk asks for the file of the last one, so its text alone can be met."""
+    marked = [
+        (name, level) for name, level in load_markings().levels.items() if name in DocumentMarking and level.right
+    ]
+    for marking, level in marked:
+        title, words = a_canary(), a_canary()
+        planted.canaries[level.right][title] = f"the title of a document marked {marking}"
+        document = a_document(planted.child, worker, words.encode(), title=title, marking=marking)
+    planted.canaries[level.right][words] = f"the text of a document marked {marking}"
+    planted.world.arguments["document_id"] = document.public_id
 
 
 def text_of(answer: Any) -> str:

@@ -167,6 +167,7 @@ def test_what_is_marked_stands_in_its_own_tables_alone_and_in_no_notice_e_mail_o
     own = {
         "cases_address",
         "cases_careepisode",
+        "cases_document",
         "cases_relationship",
         "cases_note",
         "missing_missingepisode",
