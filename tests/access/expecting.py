@@ -15,6 +15,8 @@ OWN_AGENCY = {
 }  # fmt: skip
 # A lead answers for the accounts of their own agency alone.
 TO_ANOTHER = {**{name: {403} for name in OWN_AGENCY}, "agencies:sign-off": {404}}
+# A marked document is handed out to those with the right to its marking alone.
+TO_ANOTHER |= {name: {403} for name in ("cases:document-file", "api:document-file")}
 OF_AN_AGENCY = {
     *OWN_AGENCY, "risk:assessment-create", "risk:assessment-result", "risk:assessment-discard", "api:risk-assessments",
     "serac:action-update", "api:action", "serac:referral-withdraw", "api:panel-referral-withdraw",

@@ -19,7 +19,7 @@ from django.db.models import Q, QuerySet
 from agencies.models import User
 from cases.models import Child
 from risk.choices import AssessmentKind
-from slscb.core.errors import NotAllowed, NotVisible
+from slscb.core.errors import Invalid, NotAllowed, NotVisible
 from tests.access.stage import Stage
 
 ASKERS = {"user", "actor"}
@@ -41,6 +41,9 @@ BY_ROLE = {
     "intelligence.access.report_for": "police read all intelligence, whoever it is about",
     "intelligence.access.report_to_change": "police read all intelligence, whoever it is about",
     "intelligence.querysets.ReportQuerySet.not_hidden_from": "the same of reports, which the role decides otherwise",
+    "missing.access.extract_for": "an extract opens to whoever brought it; each row asks for its child",
+    "missing.access.extract_to_change": "an extract opens to whoever brought it; each row asks for its child",
+    "missing.access.may_import": "extracts: the role decides; each row asks for its child",
     "risk.access.agency_for": "which of the person's agencies speaks; asked after the child",
     "risk.access.draft_for": "the tool: the role decides, and it is about nobody",
     "risk.access.draft_to_change": "the tool: the role decides, and it is about nobody",
@@ -177,7 +180,7 @@ def opens(guard: Guard, user: User, stage: Stage) -> bool:
     wanted = {name: given[name] for name in inspect.signature(guard.function).parameters if name in given}
     try:
         return is_about(asked(**wanted), child)
-    except NotVisible:
+    except (NotVisible, Invalid):  # a child named besides the record that is asked for is refused at its field
         return False
     except NotAllowed:
         return True

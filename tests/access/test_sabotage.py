@@ -29,7 +29,11 @@ ROLES = (Role.TEAM_MANAGER, Role.SERAC_COORDINATOR, Role.POLICE_LIAISON, Role.PR
 ASKED_TWICE = {
     ("missing.access.interview_for", "api:return-interview-complete"): "interview_to_change asks again",
     ("serac.access.referral_for", "api:panel-referral-accept"): "referral_to_change asks again",
+    ("serac.access.referral_for", "api:panel-referral-withdraw"): "referral_to_change asks again",
+    ("cases.access.care_for", "api:care-episode"): "child_to_change asks again",
 }
+# An extract shows counts, to whoever brought it; each of its rows asks for its child.
+OF_NOBODY = {"missing:extract-view", "missing:extract-confirm"}
 
 
 @pytest.fixture
@@ -96,7 +100,8 @@ def test_each_broken_guard_shows_at_every_route_that_asks_it(stage, monkeypatch)
         unseen |= {(name, cell.route.name) for cell in cells if cell.route.name in of_a_child - red}
     keep("sabotage", guards_asked=len(asked_at), routes_red=len(routes), unseen=len(unseen - ASKED_TWICE.keys()))
     assert unseen == ASKED_TWICE.keys()
-    assert routes >= {route.name for route in ABOUT_A_CHILD if not OWN_RECORDS & set(route.arguments)}
+    asked_for = {route.name for route in ABOUT_A_CHILD if not OWN_RECORDS & set(route.arguments)}
+    assert routes >= asked_for - OF_NOBODY
     assert len(routes) >= FEWEST_ROUTES
 
 
