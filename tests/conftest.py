@@ -1,12 +1,15 @@
 """What every test shares."""
 
 import hashlib
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as django_settings
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
-from cases import selectors
+from tests.helpers.emptying import AsMigrated
 
 # How fast the machine is says nothing about the rule; one that is busy must not turn a test red.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,7 +26,11 @@ def _a_folder_for_files(
     monkeypatch.setattr(django_settings, "DOCUMENTS_FOLDER", str(folder))
 
 
-@pytest.fixture(autouse=True)
-def _forget_what_a_flush_renumbers() -> None:
-    """A test with real commits empties the tables after it, and permissions come back under other ids."""
-    selectors.view_permission_id.cache_clear()
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A test with real commits leaves the database as the migrations did, so that tests can run in any order."""
+    with django_db_blocker.unblock():
+        as_migrated = AsMigrated.read()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: as_migrated.put_back())
+        yield

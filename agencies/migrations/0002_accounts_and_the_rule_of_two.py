@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from slscb.core.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,112 +17,116 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AccountEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('act', models.CharField(choices=[('opened', 'Account opened'), ('link_sent', 'Link to set a password sent'), ('joined', 'Role given'), ('left', 'Role ended'), ('asked', 'Role asked for'), ('approved', 'Role approved'), ('refused', 'Role refused'), ('disabled', 'Account disabled'), ('enabled', 'Account enabled')], max_length=10)),
-                ('role', models.CharField(blank=True, choices=[('practitioner', 'Practitioner'), ('team_manager', 'Team manager'), ('serac_chair', 'SERAC chair'), ('serac_coordinator', 'SERAC coordinator'), ('agency_representative', 'Agency representative'), ('police_liaison', 'Police liaison'), ('cse_lead', 'CSE lead'), ('champion', 'CSE champion'), ('lscb_manager', 'LSCB business manager'), ('ig_lead', 'Information governance lead'), ('system_administrator', 'System administrator')], max_length=30)),
-                ('reason', models.CharField(max_length=250)),
-            ],
-            options={
-                'verbose_name_plural': 'account entries',
-                'ordering': ['-created_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RoleRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('role', models.CharField(choices=[('ig_lead', 'Information governance lead'), ('system_administrator', 'System administrator')], max_length=30)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(max_length=250)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for a second administrator'), ('approved', 'Approved'), ('refused', 'Refused')], default='waiting', max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['created_at'],
-            },
-        ),
-        migrations.AddField(
-            model_name='membership',
-            name='approved_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='membership',
-            name='given_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['ig_lead', 'system_administrator']), _negated=True), ('given_by', None), models.Q(('approved_by__isnull', False), models.Q(('approved_by', models.F('given_by')), _negated=True)), _connector='OR'), name='powerful_roles_need_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_by', None), models.Q(('given_by', models.F('user')), _negated=True), _connector='OR'), models.Q(('approved_by', None), models.Q(('approved_by', models.F('user')), _negated=True), _connector='OR')), name='nobody_gives_themselves_a_role'),
-        ),
-        migrations.AddField(
-            model_name='accountentry',
-            name='account',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='account_entries', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='accountentry',
-            name='done_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='rolerequest',
-            name='account',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_requests', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='rolerequest',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='rolerequest',
-            name='requested_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='rolerequest',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.team'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='accountentry',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a1ebdfbef0a4b917e24e08f01316501f94786941', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ee91b', table='agencies_accountentry', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='rolerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(models.Q(('decided_by', models.F('requested_by')), _negated=True), models.Q(('decided_by', models.F('account')), _negated=True)), _connector='OR'), name='request_decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('requested_by', models.F('account')), _negated=True), name='nobody_asks_for_themselves'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='decided_request_has_a_decider'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='request_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolerequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('account', 'team', 'role'), name='one_waiting_request'),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='AccountEntry',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('act', models.CharField(choices=[('opened', 'Account opened'), ('link_sent', 'Link to set a password sent'), ('joined', 'Role given'), ('left', 'Role ended'), ('asked', 'Role asked for'), ('approved', 'Role approved'), ('refused', 'Role refused'), ('disabled', 'Account disabled'), ('enabled', 'Account enabled')], max_length=10)),
+                    ('role', models.CharField(blank=True, choices=[('practitioner', 'Practitioner'), ('team_manager', 'Team manager'), ('serac_chair', 'SERAC chair'), ('serac_coordinator', 'SERAC coordinator'), ('agency_representative', 'Agency representative'), ('police_liaison', 'Police liaison'), ('cse_lead', 'CSE lead'), ('champion', 'CSE champion'), ('lscb_manager', 'LSCB business manager'), ('ig_lead', 'Information governance lead'), ('system_administrator', 'System administrator')], max_length=30)),
+                    ('reason', models.CharField(max_length=250)),
+                ],
+                options={
+                    'verbose_name_plural': 'account entries',
+                    'ordering': ['-created_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='RoleRequest',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('role', models.CharField(choices=[('ig_lead', 'Information governance lead'), ('system_administrator', 'System administrator')], max_length=30)),
+                    ('starts_on', models.DateField()),
+                    ('ends_on', models.DateField(blank=True, null=True)),
+                    ('reason', models.CharField(max_length=250)),
+                    ('state', models.CharField(choices=[('waiting', 'Waiting for a second administrator'), ('approved', 'Approved'), ('refused', 'Refused')], default='waiting', max_length=10)),
+                    ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ],
+                options={
+                    'ordering': ['created_at'],
+                },
+            ),
+        ]),
+        AtOnce([
+            migrations.AddField(
+                model_name='membership',
+                name='approved_by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='membership',
+                name='given_by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddConstraint(
+                model_name='membership',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['ig_lead', 'system_administrator']), _negated=True), ('given_by', None), models.Q(('approved_by__isnull', False), models.Q(('approved_by', models.F('given_by')), _negated=True)), _connector='OR'), name='powerful_roles_need_two'),
+            ),
+            migrations.AddConstraint(
+                model_name='membership',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_by', None), models.Q(('given_by', models.F('user')), _negated=True), _connector='OR'), models.Q(('approved_by', None), models.Q(('approved_by', models.F('user')), _negated=True), _connector='OR')), name='nobody_gives_themselves_a_role'),
+            ),
+            migrations.AddField(
+                model_name='accountentry',
+                name='account',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='account_entries', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='accountentry',
+                name='done_by',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='rolerequest',
+                name='account',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_requests', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='rolerequest',
+                name='decided_by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='rolerequest',
+                name='requested_by',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='rolerequest',
+                name='team',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.team'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='accountentry',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a1ebdfbef0a4b917e24e08f01316501f94786941', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ee91b', table='agencies_accountentry', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='rolerequest',
+                constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(models.Q(('decided_by', models.F('requested_by')), _negated=True), models.Q(('decided_by', models.F('account')), _negated=True)), _connector='OR'), name='request_decided_by_another'),
+            ),
+            migrations.AddConstraint(
+                model_name='rolerequest',
+                constraint=models.CheckConstraint(condition=models.Q(('requested_by', models.F('account')), _negated=True), name='nobody_asks_for_themselves'),
+            ),
+            migrations.AddConstraint(
+                model_name='rolerequest',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='decided_request_has_a_decider'),
+            ),
+            migrations.AddConstraint(
+                model_name='rolerequest',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='request_ends_after_start'),
+            ),
+            migrations.AddConstraint(
+                model_name='rolerequest',
+                constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('account', 'team', 'role'), name='one_waiting_request'),
+            ),
+        ]),
     ]

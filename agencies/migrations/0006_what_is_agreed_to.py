@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from slscb.core.migrating import AtOnce
+
 CLOSE = """
 SELECT history_close('agencies_acceptanceevent');
 SELECT history_close('agencies_agreementversionevent');
@@ -75,63 +77,65 @@ class Migration(migrations.Migration):
             name='role',
             field=models.CharField(choices=[('practitioner', 'Practitioner'), ('team_manager', 'Team manager'), ('serac_chair', 'SERAC chair'), ('serac_coordinator', 'SERAC coordinator'), ('agency_representative', 'Agency representative'), ('police_liaison', 'Police liaison'), ('cse_lead', 'CSE lead'), ('champion', 'CSE champion'), ('lscb_manager', 'LSCB business manager'), ('ig_lead', 'Information governance lead'), ('system_administrator', 'System administrator'), ('agency_lead', 'Agency lead')], max_length=30),
         ),
-        migrations.CreateModel(
-            name='Acceptance',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='agencies.agency')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AgreementVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('document', models.CharField(choices=[('sharing', 'Information sharing agreement'), ('confidentiality', 'Confidentiality terms')], max_length=20)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('in_force_from', models.DateField()),
-                ('text', models.TextField()),
-                ('changes', models.TextField(blank=True)),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['document', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AcceptanceEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
-                ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
-                ('id', models.BigIntegerField()),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('agency', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agencies.agency')),
-                ('person', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_actor', models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='agencies.acceptance')),
-                ('accepted', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agencies.agreementversion')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Acceptance',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='agencies.agency')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='AgreementVersion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('document', models.CharField(choices=[('sharing', 'Information sharing agreement'), ('confidentiality', 'Confidentiality terms')], max_length=20)),
+                    ('number', models.PositiveSmallIntegerField()),
+                    ('in_force_from', models.DateField()),
+                    ('text', models.TextField()),
+                    ('changes', models.TextField(blank=True)),
+                    ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['document', 'number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='AcceptanceEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
+                    ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
+                    ('id', models.BigIntegerField()),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('agency', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agencies.agency')),
+                    ('person', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_actor', models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='agencies.acceptance')),
+                    ('accepted', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='agencies.agreementversion')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='acceptance',
             name='accepted',
@@ -163,70 +167,72 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddConstraint(
-            model_name='agreementversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_version_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('changes', ''), _negated=True), _connector='OR'), name='later_versions_say_what_changed'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreementversion',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='593680a8d2a9cc4bc11e9b09b391a0a4fe464053', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1a1d7', table='agencies_agreementversion', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreementversion',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_agreementversionevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "document", "number", "in_force_from", "text", "changes", "published_by_id") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."document", new_values."number", new_values."in_force_from", new_values."text", new_values."changes", new_values."published_by_id" FROM new_values; RETURN NULL;', hash='8bdb4db6dd387bcaaf45e4dae2ecf5e36b031300', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_769e1', referencing='REFERENCING NEW TABLE AS new_values ', table='agencies_agreementversion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreementversion',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "agencies_agreementversionevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "document", "number", "in_force_from", "text", "changes", "published_by_id") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."document", OLD."number", OLD."in_force_from", OLD."text", OLD."changes", OLD."published_by_id"); RETURN NULL;', hash='e6c7556825c8a0081d9cf3117c32c1ed2ddbb909', operation='UPDATE', pgid='pgtrigger_changed_update_3c1dc', table='agencies_agreementversion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreementversion',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_agreementversionevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "document", "number", "in_force_from", "text", "changes", "published_by_id") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."document", old_values."number", old_values."in_force_from", old_values."text", old_values."changes", old_values."published_by_id" FROM old_values; RETURN NULL;', hash='ccd63089886adbbb9fc56d3c7f2a6279098117b1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_8e313', referencing='REFERENCING OLD TABLE AS old_values ', table='agencies_agreementversion', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='acceptanceevent',
-            index=models.Index(fields=['pgh_obj'], name='agencies_acceptance_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='acceptanceevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='89e55d588a7871d07fd8763f4da289033b67b1bb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7c5fd', table='agencies_acceptanceevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(condition=models.Q(('agency', None)), fields=('person', 'accepted'), name='one_acceptance_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(condition=models.Q(('agency__isnull', False)), fields=('agency', 'accepted'), name='one_signature_an_agency'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='acceptance',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e27b0b875c7c1e9d1305e9e21f523fc99f66fe1e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1fff1', table='agencies_acceptance', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='acceptance',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_acceptanceevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "accepted_id", "person_id", "agency_id") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."accepted_id", new_values."person_id", new_values."agency_id" FROM new_values; RETURN NULL;', hash='2bceb23f922168f2f4cc282129a1a9f22d67e62b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_31e3f', referencing='REFERENCING NEW TABLE AS new_values ', table='agencies_acceptance', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='acceptance',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "agencies_acceptanceevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "accepted_id", "person_id", "agency_id") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."accepted_id", OLD."person_id", OLD."agency_id"); RETURN NULL;', hash='c1f3e609902460086f255b5623851305e0242a8b', operation='UPDATE', pgid='pgtrigger_changed_update_18fae', table='agencies_acceptance', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='acceptance',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_acceptanceevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "accepted_id", "person_id", "agency_id") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."accepted_id", old_values."person_id", old_values."agency_id" FROM old_values; RETURN NULL;', hash='d0a477743c3c673f1bd9ca92a0fef49464bd2205', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_a83b6', referencing='REFERENCING OLD TABLE AS old_values ', table='agencies_acceptance', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='agreementversionevent',
-            index=models.Index(fields=['pgh_obj'], name='agencies_agreementversio_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreementversionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fdb3d4ec94963b7c30dcc044becd9ec99449448d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_28de8', table='agencies_agreementversionevent', when='BEFORE')),
-        ),
+        AtOnce([
+            migrations.AddConstraint(
+                model_name='agreementversion',
+                constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_version_a_number'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementversion',
+                constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('changes', ''), _negated=True), _connector='OR'), name='later_versions_say_what_changed'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreementversion',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='593680a8d2a9cc4bc11e9b09b391a0a4fe464053', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1a1d7', table='agencies_agreementversion', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreementversion',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_agreementversionevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "document", "number", "in_force_from", "text", "changes", "published_by_id") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."document", new_values."number", new_values."in_force_from", new_values."text", new_values."changes", new_values."published_by_id" FROM new_values; RETURN NULL;', hash='8bdb4db6dd387bcaaf45e4dae2ecf5e36b031300', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_769e1', referencing='REFERENCING NEW TABLE AS new_values ', table='agencies_agreementversion', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreementversion',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "agencies_agreementversionevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "document", "number", "in_force_from", "text", "changes", "published_by_id") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."document", OLD."number", OLD."in_force_from", OLD."text", OLD."changes", OLD."published_by_id"); RETURN NULL;', hash='e6c7556825c8a0081d9cf3117c32c1ed2ddbb909', operation='UPDATE', pgid='pgtrigger_changed_update_3c1dc', table='agencies_agreementversion', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreementversion',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_agreementversionevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "document", "number", "in_force_from", "text", "changes", "published_by_id") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."document", old_values."number", old_values."in_force_from", old_values."text", old_values."changes", old_values."published_by_id" FROM old_values; RETURN NULL;', hash='ccd63089886adbbb9fc56d3c7f2a6279098117b1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_8e313', referencing='REFERENCING OLD TABLE AS old_values ', table='agencies_agreementversion', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='acceptanceevent',
+                index=models.Index(fields=['pgh_obj'], name='agencies_acceptance_past'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='acceptanceevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='89e55d588a7871d07fd8763f4da289033b67b1bb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7c5fd', table='agencies_acceptanceevent', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='acceptance',
+                constraint=models.UniqueConstraint(condition=models.Q(('agency', None)), fields=('person', 'accepted'), name='one_acceptance_a_person'),
+            ),
+            migrations.AddConstraint(
+                model_name='acceptance',
+                constraint=models.UniqueConstraint(condition=models.Q(('agency__isnull', False)), fields=('agency', 'accepted'), name='one_signature_an_agency'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='acceptance',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e27b0b875c7c1e9d1305e9e21f523fc99f66fe1e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1fff1', table='agencies_acceptance', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='acceptance',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_acceptanceevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "accepted_id", "person_id", "agency_id") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."accepted_id", new_values."person_id", new_values."agency_id" FROM new_values; RETURN NULL;', hash='2bceb23f922168f2f4cc282129a1a9f22d67e62b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_31e3f', referencing='REFERENCING NEW TABLE AS new_values ', table='agencies_acceptance', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='acceptance',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "agencies_acceptanceevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "accepted_id", "person_id", "agency_id") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."accepted_id", OLD."person_id", OLD."agency_id"); RETURN NULL;', hash='c1f3e609902460086f255b5623851305e0242a8b', operation='UPDATE', pgid='pgtrigger_changed_update_18fae', table='agencies_acceptance', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='acceptance',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_acceptanceevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "accepted_id", "person_id", "agency_id") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."accepted_id", old_values."person_id", old_values."agency_id" FROM old_values; RETURN NULL;', hash='d0a477743c3c673f1bd9ca92a0fef49464bd2205', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_a83b6', referencing='REFERENCING OLD TABLE AS old_values ', table='agencies_acceptance', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='agreementversionevent',
+                index=models.Index(fields=['pgh_obj'], name='agencies_agreementversio_past'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreementversionevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fdb3d4ec94963b7c30dcc044becd9ec99449448d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_28de8', table='agencies_agreementversionevent', when='BEFORE')),
+            ),
+        ]),
         migrations.RunSQL(CLOSE, migrations.RunSQL.noop),
         migrations.RunSQL(OWED, NOTHING_OWED),
     ]

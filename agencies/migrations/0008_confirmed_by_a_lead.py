@@ -5,6 +5,8 @@ import pgtrigger.migrations
 import slscb.core.history
 from django.db import migrations, models
 
+from slscb.core.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -25,16 +27,18 @@ class Migration(migrations.Migration):
             model_name='user',
             name='removed_delete',
         ),
-        migrations.AddField(
-            model_name='user',
-            name='signed_off_on',
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='userevent',
-            name='signed_off_on',
-            field=models.DateField(blank=True, null=True),
-        ),
+        AtOnce([
+            migrations.AddField(
+                model_name='user',
+                name='signed_off_on',
+                field=models.DateField(blank=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='userevent',
+                name='signed_off_on',
+                field=models.DateField(blank=True, null=True),
+            ),
+        ]),
         migrations.AlterField(
             model_name='accountentry',
             name='act',
@@ -45,16 +49,18 @@ class Migration(migrations.Migration):
             name='act',
             field=models.CharField(choices=[('opened', 'Account opened'), ('link_sent', 'Link to set a password sent'), ('joined', 'Role given'), ('left', 'Role ended'), ('asked', 'Role asked for'), ('approved', 'Role approved'), ('refused', 'Role refused'), ('disabled', 'Account disabled'), ('enabled', 'Account enabled'), ('factor', 'Second factor taken away'), ('last_day', 'Last day of the account set'), ('confirmed', 'Confirmed by its lead'), ('end_asked', 'End asked for by its lead')], max_length=10),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='user',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_userevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "public_id", "job_title", "telephone", "expires_on", "signed_off_on") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."is_superuser", new_values."username", new_values."first_name", new_values."last_name", new_values."email", new_values."is_staff", new_values."is_active", new_values."date_joined", new_values."public_id", new_values."job_title", new_values."telephone", new_values."expires_on", new_values."signed_off_on" FROM new_values; RETURN NULL;', hash='13e65b57a26c99a791aca0b07fa4191775b4aaf4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_6aad7', referencing='REFERENCING NEW TABLE AS new_values ', table='agencies_user', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='user',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD."date_joined" IS DISTINCT FROM (NEW."date_joined") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."expires_on" IS DISTINCT FROM (NEW."expires_on") OR OLD."first_name" IS DISTINCT FROM (NEW."first_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_staff" IS DISTINCT FROM (NEW."is_staff") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser") OR OLD."job_title" IS DISTINCT FROM (NEW."job_title") OR OLD."last_name" IS DISTINCT FROM (NEW."last_name") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."signed_off_on" IS DISTINCT FROM (NEW."signed_off_on") OR OLD."telephone" IS DISTINCT FROM (NEW."telephone") OR OLD."username" IS DISTINCT FROM (NEW."username"))', func='INSERT INTO "agencies_userevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "public_id", "job_title", "telephone", "expires_on", "signed_off_on") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."is_superuser", OLD."username", OLD."first_name", OLD."last_name", OLD."email", OLD."is_staff", OLD."is_active", OLD."date_joined", OLD."public_id", OLD."job_title", OLD."telephone", OLD."expires_on", OLD."signed_off_on"); RETURN NULL;', hash='5d4573151e4af74face4afacb459666d012cfdf4', operation='UPDATE', pgid='pgtrigger_changed_update_d9d07', table='agencies_user', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='user',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_userevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "public_id", "job_title", "telephone", "expires_on", "signed_off_on") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."is_superuser", old_values."username", old_values."first_name", old_values."last_name", old_values."email", old_values."is_staff", old_values."is_active", old_values."date_joined", old_values."public_id", old_values."job_title", old_values."telephone", old_values."expires_on", old_values."signed_off_on" FROM old_values; RETURN NULL;', hash='da55c4213dc5f9d9acea7555814847bdd6674cbf', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_673df', referencing='REFERENCING OLD TABLE AS old_values ', table='agencies_user', when='AFTER')),
-        ),
+        AtOnce([
+            pgtrigger.migrations.AddTrigger(
+                model_name='user',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_userevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "public_id", "job_title", "telephone", "expires_on", "signed_off_on") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."is_superuser", new_values."username", new_values."first_name", new_values."last_name", new_values."email", new_values."is_staff", new_values."is_active", new_values."date_joined", new_values."public_id", new_values."job_title", new_values."telephone", new_values."expires_on", new_values."signed_off_on" FROM new_values; RETURN NULL;', hash='13e65b57a26c99a791aca0b07fa4191775b4aaf4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_6aad7', referencing='REFERENCING NEW TABLE AS new_values ', table='agencies_user', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='user',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD."date_joined" IS DISTINCT FROM (NEW."date_joined") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."expires_on" IS DISTINCT FROM (NEW."expires_on") OR OLD."first_name" IS DISTINCT FROM (NEW."first_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_staff" IS DISTINCT FROM (NEW."is_staff") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser") OR OLD."job_title" IS DISTINCT FROM (NEW."job_title") OR OLD."last_name" IS DISTINCT FROM (NEW."last_name") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."signed_off_on" IS DISTINCT FROM (NEW."signed_off_on") OR OLD."telephone" IS DISTINCT FROM (NEW."telephone") OR OLD."username" IS DISTINCT FROM (NEW."username"))', func='INSERT INTO "agencies_userevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "public_id", "job_title", "telephone", "expires_on", "signed_off_on") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."is_superuser", OLD."username", OLD."first_name", OLD."last_name", OLD."email", OLD."is_staff", OLD."is_active", OLD."date_joined", OLD."public_id", OLD."job_title", OLD."telephone", OLD."expires_on", OLD."signed_off_on"); RETURN NULL;', hash='5d4573151e4af74face4afacb459666d012cfdf4', operation='UPDATE', pgid='pgtrigger_changed_update_d9d07', table='agencies_user', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='user',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "agencies_userevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "is_superuser", "username", "first_name", "last_name", "email", "is_staff", "is_active", "date_joined", "public_id", "job_title", "telephone", "expires_on", "signed_off_on") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."is_superuser", old_values."username", old_values."first_name", old_values."last_name", old_values."email", old_values."is_staff", old_values."is_active", old_values."date_joined", old_values."public_id", old_values."job_title", old_values."telephone", old_values."expires_on", old_values."signed_off_on" FROM old_values; RETURN NULL;', hash='da55c4213dc5f9d9acea7555814847bdd6674cbf', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_673df', referencing='REFERENCING OLD TABLE AS old_values ', table='agencies_user', when='AFTER')),
+            ),
+        ]),
     ]

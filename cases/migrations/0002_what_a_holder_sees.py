@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from slscb.core.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -13,12 +15,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name='childgroupgrant',
-            index=models.Index(fields=['group', 'content_object'], include=('until',), name='group_sees'),
-        ),
-        migrations.AddIndex(
-            model_name='childusergrant',
-            index=models.Index(fields=['user', 'content_object'], include=('until',), name='user_sees'),
-        ),
+        AtOnce([
+            migrations.AddIndex(
+                model_name='childgroupgrant',
+                index=models.Index(fields=['group', 'content_object'], include=('until',), name='group_sees'),
+            ),
+            migrations.AddIndex(
+                model_name='childusergrant',
+                index=models.Index(fields=['user', 'content_object'], include=('until',), name='user_sees'),
+            ),
+        ]),
     ]

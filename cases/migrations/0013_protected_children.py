@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from slscb.core.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -18,126 +20,128 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Denial',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('reason', models.CharField(max_length=250)),
-                ('end_reason', models.CharField(blank=True, max_length=250)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['-created_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='DenialEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
-                ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
-                ('id', models.BigIntegerField()),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('reason', models.CharField(max_length=250)),
-                ('end_reason', models.CharField(blank=True, max_length=250)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='NumberClash',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('number_kind', models.CharField(choices=[('nhs', 'NHS number'), ('upn', 'unique pupil number')], max_length=3)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=250)),
-            ],
-            options={
-                'verbose_name_plural': 'number clashes',
-                'ordering': ['created_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='NumberClashEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
-                ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
-                ('id', models.BigIntegerField()),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('number_kind', models.CharField(choices=[('nhs', 'NHS number'), ('upn', 'unique pupil number')], max_length=3)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=250)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ProtectionChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('before', models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], max_length=10)),
-                ('after', models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], max_length=10)),
-                ('reason', models.CharField(max_length=250)),
-                ('ring', models.CharField(blank=True, max_length=150)),
-                ('state', models.CharField(choices=[('waiting', 'Waits for a second person'), ('approved', 'Approved'), ('refused', 'Refused')], default='waiting', max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('used', models.BooleanField(default=False, editable=False)),
-            ],
-            options={
-                'ordering': ['-created_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ProtectionChangeEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
-                ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
-                ('id', models.BigIntegerField()),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('before', models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], max_length=10)),
-                ('after', models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], max_length=10)),
-                ('reason', models.CharField(max_length=250)),
-                ('ring', models.CharField(blank=True, max_length=150)),
-                ('state', models.CharField(choices=[('waiting', 'Waits for a second person'), ('approved', 'Approved'), ('refused', 'Refused')], default='waiting', max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('used', models.BooleanField(default=False, editable=False)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Denial',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('reason', models.CharField(max_length=250)),
+                    ('end_reason', models.CharField(blank=True, max_length=250)),
+                    ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ],
+                options={
+                    'ordering': ['-created_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='DenialEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
+                    ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
+                    ('id', models.BigIntegerField()),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('reason', models.CharField(max_length=250)),
+                    ('end_reason', models.CharField(blank=True, max_length=250)),
+                    ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='NumberClash',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('number_kind', models.CharField(choices=[('nhs', 'NHS number'), ('upn', 'unique pupil number')], max_length=3)),
+                    ('settled_at', models.DateTimeField(blank=True, null=True)),
+                    ('outcome', models.CharField(blank=True, max_length=250)),
+                ],
+                options={
+                    'verbose_name_plural': 'number clashes',
+                    'ordering': ['created_at', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='NumberClashEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
+                    ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
+                    ('id', models.BigIntegerField()),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('number_kind', models.CharField(choices=[('nhs', 'NHS number'), ('upn', 'unique pupil number')], max_length=3)),
+                    ('settled_at', models.DateTimeField(blank=True, null=True)),
+                    ('outcome', models.CharField(blank=True, max_length=250)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ProtectionChange',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('before', models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], max_length=10)),
+                    ('after', models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], max_length=10)),
+                    ('reason', models.CharField(max_length=250)),
+                    ('ring', models.CharField(blank=True, max_length=150)),
+                    ('state', models.CharField(choices=[('waiting', 'Waits for a second person'), ('approved', 'Approved'), ('refused', 'Refused')], default='waiting', max_length=10)),
+                    ('decided_at', models.DateTimeField(blank=True, null=True)),
+                    ('used', models.BooleanField(default=False, editable=False)),
+                ],
+                options={
+                    'ordering': ['-created_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ProtectionChangeEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
+                    ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
+                    ('id', models.BigIntegerField()),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('before', models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], max_length=10)),
+                    ('after', models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], max_length=10)),
+                    ('reason', models.CharField(max_length=250)),
+                    ('ring', models.CharField(blank=True, max_length=150)),
+                    ('state', models.CharField(choices=[('waiting', 'Waits for a second person'), ('approved', 'Approved'), ('refused', 'Refused')], default='waiting', max_length=10)),
+                    ('decided_at', models.DateTimeField(blank=True, null=True)),
+                    ('used', models.BooleanField(default=False, editable=False)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ]),
         pgtrigger.migrations.RemoveTrigger(
             model_name='child',
             name='recorded_insert',
@@ -194,56 +198,58 @@ class Migration(migrations.Migration):
             model_name='childusergrant',
             name='user_sees',
         ),
-        migrations.AddField(
-            model_name='child',
-            name='nhs_contested',
-            field=models.BooleanField(db_default=False, default=False, editable=False),
-        ),
-        migrations.AddField(
-            model_name='child',
-            name='protection',
-            field=models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], db_default='open', default='open', editable=False, max_length=10),
-        ),
-        migrations.AddField(
-            model_name='child',
-            name='upn_contested',
-            field=models.BooleanField(db_default=False, default=False, editable=False),
-        ),
-        migrations.AddField(
-            model_name='childevent',
-            name='nhs_contested',
-            field=models.BooleanField(db_default=False, default=False, editable=False),
-        ),
-        migrations.AddField(
-            model_name='childevent',
-            name='protection',
-            field=models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], db_default='open', default='open', editable=False, max_length=10),
-        ),
-        migrations.AddField(
-            model_name='childevent',
-            name='upn_contested',
-            field=models.BooleanField(db_default=False, default=False, editable=False),
-        ),
-        migrations.AddField(
-            model_name='childgroupgrant',
-            name='suspended',
-            field=models.BooleanField(db_default=False, default=False, editable=False),
-        ),
-        migrations.AddField(
-            model_name='childgroupgrantevent',
-            name='suspended',
-            field=models.BooleanField(db_default=False, default=False, editable=False),
-        ),
-        migrations.AddField(
-            model_name='childusergrant',
-            name='suspended',
-            field=models.BooleanField(db_default=False, default=False, editable=False),
-        ),
-        migrations.AddField(
-            model_name='childusergrantevent',
-            name='suspended',
-            field=models.BooleanField(db_default=False, default=False, editable=False),
-        ),
+        AtOnce([
+            migrations.AddField(
+                model_name='child',
+                name='nhs_contested',
+                field=models.BooleanField(db_default=False, default=False, editable=False),
+            ),
+            migrations.AddField(
+                model_name='child',
+                name='protection',
+                field=models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], db_default='open', default='open', editable=False, max_length=10),
+            ),
+            migrations.AddField(
+                model_name='child',
+                name='upn_contested',
+                field=models.BooleanField(db_default=False, default=False, editable=False),
+            ),
+            migrations.AddField(
+                model_name='childevent',
+                name='nhs_contested',
+                field=models.BooleanField(db_default=False, default=False, editable=False),
+            ),
+            migrations.AddField(
+                model_name='childevent',
+                name='protection',
+                field=models.CharField(choices=[('open', 'Not protected'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], db_default='open', default='open', editable=False, max_length=10),
+            ),
+            migrations.AddField(
+                model_name='childevent',
+                name='upn_contested',
+                field=models.BooleanField(db_default=False, default=False, editable=False),
+            ),
+            migrations.AddField(
+                model_name='childgroupgrant',
+                name='suspended',
+                field=models.BooleanField(db_default=False, default=False, editable=False),
+            ),
+            migrations.AddField(
+                model_name='childgroupgrantevent',
+                name='suspended',
+                field=models.BooleanField(db_default=False, default=False, editable=False),
+            ),
+            migrations.AddField(
+                model_name='childusergrant',
+                name='suspended',
+                field=models.BooleanField(db_default=False, default=False, editable=False),
+            ),
+            migrations.AddField(
+                model_name='childusergrantevent',
+                name='suspended',
+                field=models.BooleanField(db_default=False, default=False, editable=False),
+            ),
+        ]),
         migrations.AlterField(
             model_name='childgroupgrant',
             name='basis',
@@ -264,324 +270,326 @@ class Migration(migrations.Migration):
             name='basis',
             field=models.CharField(choices=[('allocation', 'Allocated worker'), ('team', 'Team that holds the case'), ('agency', 'Agency involved'), ('panel_office', 'Put forward for the SERAC panel'), ('panel', 'On a circulated SERAC agenda'), ('escalation', 'Escalated to the CSE lead'), ('named', 'Named on a protected record')], max_length=12),
         ),
-        migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['nhs_number'], name='child_nhs_number'),
-        ),
-        migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['upn'], name='child_upn'),
-        ),
-        migrations.AddIndex(
-            model_name='child',
-            index=models.Index(condition=models.Q(('protection', 'sealed')), fields=['id'], name='child_sealed'),
-        ),
-        migrations.AddIndex(
-            model_name='childgroupgrant',
-            index=models.Index(fields=['group', 'content_object'], include=('until', 'suspended'), name='group_sees'),
-        ),
-        migrations.AddIndex(
-            model_name='childgroupgrant',
-            index=models.Index(fields=['content_object', 'group'], include=('until', 'suspended'), name='group_sees_child'),
-        ),
-        migrations.AddIndex(
-            model_name='childusergrant',
-            index=models.Index(fields=['user', 'content_object'], include=('until', 'suspended'), name='user_sees'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='child',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "reference", "given_name", "family_name", "known_as", "search_name", "date_of_birth", "sex", "ethnicity", "nhs_number", "upn", "nhs_contested", "upn_contested", "police_urn", "ward", "school", "care_status", "status", "closed_on", "risk_level", "risk_order", "review_due_on", "protection") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."reference", new_values."given_name", new_values."family_name", new_values."known_as", new_values."search_name", new_values."date_of_birth", new_values."sex", new_values."ethnicity", new_values."nhs_number", new_values."upn", new_values."nhs_contested", new_values."upn_contested", new_values."police_urn", new_values."ward", new_values."school", new_values."care_status", new_values."status", new_values."closed_on", new_values."risk_level", new_values."risk_order", new_values."review_due_on", new_values."protection" FROM new_values; RETURN NULL;', hash='bd28317494b57536058e7315a6c16098bd248aaf', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_c46b4', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_child', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='child',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_childevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "reference", "given_name", "family_name", "known_as", "search_name", "date_of_birth", "sex", "ethnicity", "nhs_number", "upn", "nhs_contested", "upn_contested", "police_urn", "ward", "school", "care_status", "status", "closed_on", "risk_level", "risk_order", "review_due_on", "protection") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."reference", OLD."given_name", OLD."family_name", OLD."known_as", OLD."search_name", OLD."date_of_birth", OLD."sex", OLD."ethnicity", OLD."nhs_number", OLD."upn", OLD."nhs_contested", OLD."upn_contested", OLD."police_urn", OLD."ward", OLD."school", OLD."care_status", OLD."status", OLD."closed_on", OLD."risk_level", OLD."risk_order", OLD."review_due_on", OLD."protection"); RETURN NULL;', hash='ad3537398861e6901e5f19f7612f69f1ad0b38b6', operation='UPDATE', pgid='pgtrigger_changed_update_836f3', table='cases_child', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='child',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "reference", "given_name", "family_name", "known_as", "search_name", "date_of_birth", "sex", "ethnicity", "nhs_number", "upn", "nhs_contested", "upn_contested", "police_urn", "ward", "school", "care_status", "status", "closed_on", "risk_level", "risk_order", "review_due_on", "protection") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."reference", old_values."given_name", old_values."family_name", old_values."known_as", old_values."search_name", old_values."date_of_birth", old_values."sex", old_values."ethnicity", old_values."nhs_number", old_values."upn", old_values."nhs_contested", old_values."upn_contested", old_values."police_urn", old_values."ward", old_values."school", old_values."care_status", old_values."status", old_values."closed_on", old_values."risk_level", old_values."risk_order", old_values."review_due_on", old_values."protection" FROM old_values; RETURN NULL;', hash='3a5991e8a6fdc483335f284b61167310bb7b82ad', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_c7158', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_child', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='childgroupgrant',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childgroupgrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "group_id", "basis", "until", "created_at", "suspended", "content_object_id") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."permission_id", new_values."group_id", new_values."basis", new_values."until", new_values."created_at", new_values."suspended", new_values."content_object_id" FROM new_values; RETURN NULL;', hash='07f31f7203bdaeafee6de183bcaed7aa1c7b915d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_0053a', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_childgroupgrant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='childgroupgrant',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."content_object_id" IS DISTINCT FROM (NEW."content_object_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."group_id" IS DISTINCT FROM (NEW."group_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."permission_id" IS DISTINCT FROM (NEW."permission_id") OR OLD."suspended" IS DISTINCT FROM (NEW."suspended") OR OLD."until" IS DISTINCT FROM (NEW."until"))', func='INSERT INTO "cases_childgroupgrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "group_id", "basis", "until", "created_at", "suspended", "content_object_id") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."permission_id", OLD."group_id", OLD."basis", OLD."until", OLD."created_at", OLD."suspended", OLD."content_object_id"); RETURN NULL;', hash='7ad0ad777d7260b12bec65f96bc55740d0e8f944', operation='UPDATE', pgid='pgtrigger_changed_update_b392f', table='cases_childgroupgrant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='childgroupgrant',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childgroupgrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "group_id", "basis", "until", "created_at", "suspended", "content_object_id") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."permission_id", old_values."group_id", old_values."basis", old_values."until", old_values."created_at", old_values."suspended", old_values."content_object_id" FROM old_values; RETURN NULL;', hash='12687bf46154e4c795ae5a8da67533395bac7903', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_5de63', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_childgroupgrant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='childusergrant',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childusergrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "user_id", "basis", "until", "created_at", "suspended", "content_object_id") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."permission_id", new_values."user_id", new_values."basis", new_values."until", new_values."created_at", new_values."suspended", new_values."content_object_id" FROM new_values; RETURN NULL;', hash='838c2186a611f9ea450cb01ade419065ec27769f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_6291a', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_childusergrant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='childusergrant',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."content_object_id" IS DISTINCT FROM (NEW."content_object_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."permission_id" IS DISTINCT FROM (NEW."permission_id") OR OLD."suspended" IS DISTINCT FROM (NEW."suspended") OR OLD."until" IS DISTINCT FROM (NEW."until") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))', func='INSERT INTO "cases_childusergrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "user_id", "basis", "until", "created_at", "suspended", "content_object_id") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."permission_id", OLD."user_id", OLD."basis", OLD."until", OLD."created_at", OLD."suspended", OLD."content_object_id"); RETURN NULL;', hash='69b71fc5899cb8403e91d12f7672355035a7ccc6', operation='UPDATE', pgid='pgtrigger_changed_update_7494d', table='cases_childusergrant', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='childusergrant',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childusergrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "user_id", "basis", "until", "created_at", "suspended", "content_object_id") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."permission_id", old_values."user_id", old_values."basis", old_values."until", old_values."created_at", old_values."suspended", old_values."content_object_id" FROM old_values; RETURN NULL;', hash='17ce944bb9e5756e7f7fb169fea0611f60809e7d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_07e81', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_childusergrant', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.UniqueConstraint(condition=models.Q(('nhs_contested', False)), fields=('nhs_number',), name='one_child_a_nhs_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.UniqueConstraint(condition=models.Q(('upn_contested', False)), fields=('upn',), name='one_child_a_upn'),
-        ),
-        migrations.AddField(
-            model_name='denial',
-            name='child',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='denials', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='denial',
-            name='denied_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='denial',
-            name='end_proposed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='denial',
-            name='ended_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='denial',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='denials', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='denialevent',
-            name='child',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='denialevent',
-            name='denied_by',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='denialevent',
-            name='end_proposed_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='denialevent',
-            name='ended_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='denialevent',
-            name='pgh_actor',
-            field=models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='denialevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.denial'),
-        ),
-        migrations.AddField(
-            model_name='denialevent',
-            name='user',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='numberclash',
-            name='child',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='number_clashes', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='numberclash',
-            name='other',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='numberclash',
-            name='settled_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='numberclashevent',
-            name='child',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='numberclashevent',
-            name='other',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='numberclashevent',
-            name='pgh_actor',
-            field=models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='numberclashevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.numberclash'),
-        ),
-        migrations.AddField(
-            model_name='numberclashevent',
-            name='settled_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='protectionchange',
-            name='child',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='protection_changes', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='protectionchange',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='protectionchange',
-            name='proposed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='protectionchangeevent',
-            name='child',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='protectionchangeevent',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='protectionchangeevent',
-            name='pgh_actor',
-            field=models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='protectionchangeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.protectionchange'),
-        ),
-        migrations.AddField(
-            model_name='protectionchangeevent',
-            name='proposed_by',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddIndex(
-            model_name='denial',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['user'], include=('child',), name='denied_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='denial',
-            constraint=models.CheckConstraint(condition=models.Q(('denied_by', models.F('user')), _negated=True), name='nobody_denies_themselves'),
-        ),
-        migrations.AddConstraint(
-            model_name='denial',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('end_proposed_by__isnull', False), ('ended_at__isnull', False), models.Q(('end_reason', ''), _negated=True), models.Q(('ended_by', models.F('end_proposed_by')), _negated=True), models.Q(('ended_by', models.F('user')), _negated=True), models.Q(('end_proposed_by', models.F('user')), _negated=True)), _connector='OR'), name='end_of_denial_takes_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='denial',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('child', 'user'), name='one_live_denial'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='denial',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_denialevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "denied_by_id", "end_reason", "end_proposed_by_id", "ended_by_id", "ended_at") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."child_id", new_values."user_id", new_values."reason", new_values."denied_by_id", new_values."end_reason", new_values."end_proposed_by_id", new_values."ended_by_id", new_values."ended_at" FROM new_values; RETURN NULL;', hash='87632f7ac678d73cfe0bcbabff67e5ef9dbccb2c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_f6f42', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_denial', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='denial',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_denialevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "denied_by_id", "end_reason", "end_proposed_by_id", "ended_by_id", "ended_at") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."child_id", OLD."user_id", OLD."reason", OLD."denied_by_id", OLD."end_reason", OLD."end_proposed_by_id", OLD."ended_by_id", OLD."ended_at"); RETURN NULL;', hash='c90ce9d244fc1d5fd5d6d9f72743f759151dbb49', operation='UPDATE', pgid='pgtrigger_changed_update_93f3a', table='cases_denial', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='denial',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_denialevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "denied_by_id", "end_reason", "end_proposed_by_id", "ended_by_id", "ended_at") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."child_id", old_values."user_id", old_values."reason", old_values."denied_by_id", old_values."end_reason", old_values."end_proposed_by_id", old_values."ended_by_id", old_values."ended_at" FROM old_values; RETURN NULL;', hash='673e73e9e32276e4dc86adeaae79abc70ca93e1d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_2e321', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_denial', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='denialevent',
-            index=models.Index(fields=['child'], name='cases_denial_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='denialevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c3862309a4cc415ef6233743d2618995fc3fc635', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c579a', table='cases_denialevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='numberclash',
-            constraint=models.CheckConstraint(condition=models.Q(('child', models.F('other')), _negated=True), name='clash_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberclash',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='settled_clash_has_an_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberclash',
-            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('child', 'other', 'number_kind'), name='one_waiting_clash'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='numberclash',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_numberclashevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "other_id", "number_kind", "settled_by_id", "settled_at", "outcome") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."child_id", new_values."other_id", new_values."number_kind", new_values."settled_by_id", new_values."settled_at", new_values."outcome" FROM new_values; RETURN NULL;', hash='a26436079f39093ead3bf7e2a03e87c7ea348084', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_4a4b2', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_numberclash', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='numberclash',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_numberclashevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "other_id", "number_kind", "settled_by_id", "settled_at", "outcome") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."child_id", OLD."other_id", OLD."number_kind", OLD."settled_by_id", OLD."settled_at", OLD."outcome"); RETURN NULL;', hash='4cb1284720733fa4a5077b7040785b0641ada3d6', operation='UPDATE', pgid='pgtrigger_changed_update_74346', table='cases_numberclash', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='numberclash',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_numberclashevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "other_id", "number_kind", "settled_by_id", "settled_at", "outcome") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."child_id", old_values."other_id", old_values."number_kind", old_values."settled_by_id", old_values."settled_at", old_values."outcome" FROM old_values; RETURN NULL;', hash='2d30ba5e06cfc026b29c8323f579950129bc3247', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_b40a6', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_numberclash', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='numberclashevent',
-            index=models.Index(fields=['child'], name='cases_numberclash_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='numberclashevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='900d76365fe4974976133c324fc585b6e84289b2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_38ecd', table='cases_numberclashevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='protectionchange',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='protection_takes_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='protectionchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('state', 'waiting'), ('used', False)), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='decided_protection_has_a_decider'),
-        ),
-        migrations.AddConstraint(
-            model_name='protectionchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), ('used', False), _connector='OR'), name='refused_protection_unused'),
-        ),
-        migrations.AddConstraint(
-            model_name='protectionchange',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='protection_changes_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='protectionchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('after', 'restricted'), _negated=True), models.Q(('ring', ''), _negated=True), _connector='OR'), name='restricted_says_whom_to_ring'),
-        ),
-        migrations.AddConstraint(
-            model_name='protectionchange',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('child',), name='one_waiting_protection'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='protectionchange',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_protectionchangeevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "before", "after", "reason", "ring", "proposed_by_id", "state", "decided_by_id", "decided_at", "used") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."child_id", new_values."before", new_values."after", new_values."reason", new_values."ring", new_values."proposed_by_id", new_values."state", new_values."decided_by_id", new_values."decided_at", new_values."used" FROM new_values; RETURN NULL;', hash='906e8f247a827492b2a04c6e79c224db3149646c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_dc94b', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_protectionchange', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='protectionchange',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_protectionchangeevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "before", "after", "reason", "ring", "proposed_by_id", "state", "decided_by_id", "decided_at", "used") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."child_id", OLD."before", OLD."after", OLD."reason", OLD."ring", OLD."proposed_by_id", OLD."state", OLD."decided_by_id", OLD."decided_at", OLD."used"); RETURN NULL;', hash='c5cf56a43254895a8fb863fad880b05666a1b23f', operation='UPDATE', pgid='pgtrigger_changed_update_c6152', table='cases_protectionchange', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='protectionchange',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_protectionchangeevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "before", "after", "reason", "ring", "proposed_by_id", "state", "decided_by_id", "decided_at", "used") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."child_id", old_values."before", old_values."after", old_values."reason", old_values."ring", old_values."proposed_by_id", old_values."state", old_values."decided_by_id", old_values."decided_at", old_values."used" FROM old_values; RETURN NULL;', hash='333b0a96e57a3ed9120b74db61dfa568de8a97a0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_9b27b', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_protectionchange', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='protectionchangeevent',
-            index=models.Index(fields=['child'], name='cases_protectionchange_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='protectionchangeevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='afc4a34919b435e02de1bb6ad2814d26138121b7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fb83e', table='cases_protectionchangeevent', when='BEFORE')),
-        ),
+        AtOnce([
+            migrations.AddIndex(
+                model_name='child',
+                index=models.Index(fields=['nhs_number'], name='child_nhs_number'),
+            ),
+            migrations.AddIndex(
+                model_name='child',
+                index=models.Index(fields=['upn'], name='child_upn'),
+            ),
+            migrations.AddIndex(
+                model_name='child',
+                index=models.Index(condition=models.Q(('protection', 'sealed')), fields=['id'], name='child_sealed'),
+            ),
+            migrations.AddIndex(
+                model_name='childgroupgrant',
+                index=models.Index(fields=['group', 'content_object'], include=('until', 'suspended'), name='group_sees'),
+            ),
+            migrations.AddIndex(
+                model_name='childgroupgrant',
+                index=models.Index(fields=['content_object', 'group'], include=('until', 'suspended'), name='group_sees_child'),
+            ),
+            migrations.AddIndex(
+                model_name='childusergrant',
+                index=models.Index(fields=['user', 'content_object'], include=('until', 'suspended'), name='user_sees'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='child',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "reference", "given_name", "family_name", "known_as", "search_name", "date_of_birth", "sex", "ethnicity", "nhs_number", "upn", "nhs_contested", "upn_contested", "police_urn", "ward", "school", "care_status", "status", "closed_on", "risk_level", "risk_order", "review_due_on", "protection") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."reference", new_values."given_name", new_values."family_name", new_values."known_as", new_values."search_name", new_values."date_of_birth", new_values."sex", new_values."ethnicity", new_values."nhs_number", new_values."upn", new_values."nhs_contested", new_values."upn_contested", new_values."police_urn", new_values."ward", new_values."school", new_values."care_status", new_values."status", new_values."closed_on", new_values."risk_level", new_values."risk_order", new_values."review_due_on", new_values."protection" FROM new_values; RETURN NULL;', hash='bd28317494b57536058e7315a6c16098bd248aaf', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_c46b4', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_child', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='child',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_childevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "reference", "given_name", "family_name", "known_as", "search_name", "date_of_birth", "sex", "ethnicity", "nhs_number", "upn", "nhs_contested", "upn_contested", "police_urn", "ward", "school", "care_status", "status", "closed_on", "risk_level", "risk_order", "review_due_on", "protection") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."reference", OLD."given_name", OLD."family_name", OLD."known_as", OLD."search_name", OLD."date_of_birth", OLD."sex", OLD."ethnicity", OLD."nhs_number", OLD."upn", OLD."nhs_contested", OLD."upn_contested", OLD."police_urn", OLD."ward", OLD."school", OLD."care_status", OLD."status", OLD."closed_on", OLD."risk_level", OLD."risk_order", OLD."review_due_on", OLD."protection"); RETURN NULL;', hash='ad3537398861e6901e5f19f7612f69f1ad0b38b6', operation='UPDATE', pgid='pgtrigger_changed_update_836f3', table='cases_child', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='child',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "reference", "given_name", "family_name", "known_as", "search_name", "date_of_birth", "sex", "ethnicity", "nhs_number", "upn", "nhs_contested", "upn_contested", "police_urn", "ward", "school", "care_status", "status", "closed_on", "risk_level", "risk_order", "review_due_on", "protection") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."reference", old_values."given_name", old_values."family_name", old_values."known_as", old_values."search_name", old_values."date_of_birth", old_values."sex", old_values."ethnicity", old_values."nhs_number", old_values."upn", old_values."nhs_contested", old_values."upn_contested", old_values."police_urn", old_values."ward", old_values."school", old_values."care_status", old_values."status", old_values."closed_on", old_values."risk_level", old_values."risk_order", old_values."review_due_on", old_values."protection" FROM old_values; RETURN NULL;', hash='3a5991e8a6fdc483335f284b61167310bb7b82ad', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_c7158', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_child', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='childgroupgrant',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childgroupgrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "group_id", "basis", "until", "created_at", "suspended", "content_object_id") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."permission_id", new_values."group_id", new_values."basis", new_values."until", new_values."created_at", new_values."suspended", new_values."content_object_id" FROM new_values; RETURN NULL;', hash='07f31f7203bdaeafee6de183bcaed7aa1c7b915d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_0053a', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_childgroupgrant', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='childgroupgrant',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."content_object_id" IS DISTINCT FROM (NEW."content_object_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."group_id" IS DISTINCT FROM (NEW."group_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."permission_id" IS DISTINCT FROM (NEW."permission_id") OR OLD."suspended" IS DISTINCT FROM (NEW."suspended") OR OLD."until" IS DISTINCT FROM (NEW."until"))', func='INSERT INTO "cases_childgroupgrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "group_id", "basis", "until", "created_at", "suspended", "content_object_id") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."permission_id", OLD."group_id", OLD."basis", OLD."until", OLD."created_at", OLD."suspended", OLD."content_object_id"); RETURN NULL;', hash='7ad0ad777d7260b12bec65f96bc55740d0e8f944', operation='UPDATE', pgid='pgtrigger_changed_update_b392f', table='cases_childgroupgrant', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='childgroupgrant',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childgroupgrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "group_id", "basis", "until", "created_at", "suspended", "content_object_id") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."permission_id", old_values."group_id", old_values."basis", old_values."until", old_values."created_at", old_values."suspended", old_values."content_object_id" FROM old_values; RETURN NULL;', hash='12687bf46154e4c795ae5a8da67533395bac7903', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_5de63', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_childgroupgrant', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='childusergrant',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childusergrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "user_id", "basis", "until", "created_at", "suspended", "content_object_id") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."permission_id", new_values."user_id", new_values."basis", new_values."until", new_values."created_at", new_values."suspended", new_values."content_object_id" FROM new_values; RETURN NULL;', hash='838c2186a611f9ea450cb01ade419065ec27769f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_6291a', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_childusergrant', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='childusergrant',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD."basis" IS DISTINCT FROM (NEW."basis") OR OLD."content_object_id" IS DISTINCT FROM (NEW."content_object_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."permission_id" IS DISTINCT FROM (NEW."permission_id") OR OLD."suspended" IS DISTINCT FROM (NEW."suspended") OR OLD."until" IS DISTINCT FROM (NEW."until") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))', func='INSERT INTO "cases_childusergrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "user_id", "basis", "until", "created_at", "suspended", "content_object_id") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."permission_id", OLD."user_id", OLD."basis", OLD."until", OLD."created_at", OLD."suspended", OLD."content_object_id"); RETURN NULL;', hash='69b71fc5899cb8403e91d12f7672355035a7ccc6', operation='UPDATE', pgid='pgtrigger_changed_update_7494d', table='cases_childusergrant', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='childusergrant',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_childusergrantevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "permission_id", "user_id", "basis", "until", "created_at", "suspended", "content_object_id") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."permission_id", old_values."user_id", old_values."basis", old_values."until", old_values."created_at", old_values."suspended", old_values."content_object_id" FROM old_values; RETURN NULL;', hash='17ce944bb9e5756e7f7fb169fea0611f60809e7d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_07e81', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_childusergrant', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='child',
+                constraint=models.UniqueConstraint(condition=models.Q(('nhs_contested', False)), fields=('nhs_number',), name='one_child_a_nhs_number'),
+            ),
+            migrations.AddConstraint(
+                model_name='child',
+                constraint=models.UniqueConstraint(condition=models.Q(('upn_contested', False)), fields=('upn',), name='one_child_a_upn'),
+            ),
+            migrations.AddField(
+                model_name='denial',
+                name='child',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='denials', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='denial',
+                name='denied_by',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='denial',
+                name='end_proposed_by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='denial',
+                name='ended_by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='denial',
+                name='user',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='denials', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='denialevent',
+                name='child',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='denialevent',
+                name='denied_by',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='denialevent',
+                name='end_proposed_by',
+                field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='denialevent',
+                name='ended_by',
+                field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='denialevent',
+                name='pgh_actor',
+                field=models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='denialevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.denial'),
+            ),
+            migrations.AddField(
+                model_name='denialevent',
+                name='user',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='numberclash',
+                name='child',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='number_clashes', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='numberclash',
+                name='other',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='numberclash',
+                name='settled_by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='numberclashevent',
+                name='child',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='numberclashevent',
+                name='other',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='numberclashevent',
+                name='pgh_actor',
+                field=models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='numberclashevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.numberclash'),
+            ),
+            migrations.AddField(
+                model_name='numberclashevent',
+                name='settled_by',
+                field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='protectionchange',
+                name='child',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='protection_changes', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='protectionchange',
+                name='decided_by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='protectionchange',
+                name='proposed_by',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='protectionchangeevent',
+                name='child',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='protectionchangeevent',
+                name='decided_by',
+                field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='protectionchangeevent',
+                name='pgh_actor',
+                field=models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='protectionchangeevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.protectionchange'),
+            ),
+            migrations.AddField(
+                model_name='protectionchangeevent',
+                name='proposed_by',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddIndex(
+                model_name='denial',
+                index=models.Index(condition=models.Q(('ended_at', None)), fields=['user'], include=('child',), name='denied_to'),
+            ),
+            migrations.AddConstraint(
+                model_name='denial',
+                constraint=models.CheckConstraint(condition=models.Q(('denied_by', models.F('user')), _negated=True), name='nobody_denies_themselves'),
+            ),
+            migrations.AddConstraint(
+                model_name='denial',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('end_proposed_by__isnull', False), ('ended_at__isnull', False), models.Q(('end_reason', ''), _negated=True), models.Q(('ended_by', models.F('end_proposed_by')), _negated=True), models.Q(('ended_by', models.F('user')), _negated=True), models.Q(('end_proposed_by', models.F('user')), _negated=True)), _connector='OR'), name='end_of_denial_takes_two'),
+            ),
+            migrations.AddConstraint(
+                model_name='denial',
+                constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('child', 'user'), name='one_live_denial'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='denial',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_denialevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "denied_by_id", "end_reason", "end_proposed_by_id", "ended_by_id", "ended_at") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."child_id", new_values."user_id", new_values."reason", new_values."denied_by_id", new_values."end_reason", new_values."end_proposed_by_id", new_values."ended_by_id", new_values."ended_at" FROM new_values; RETURN NULL;', hash='87632f7ac678d73cfe0bcbabff67e5ef9dbccb2c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_f6f42', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_denial', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='denial',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_denialevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "denied_by_id", "end_reason", "end_proposed_by_id", "ended_by_id", "ended_at") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."child_id", OLD."user_id", OLD."reason", OLD."denied_by_id", OLD."end_reason", OLD."end_proposed_by_id", OLD."ended_by_id", OLD."ended_at"); RETURN NULL;', hash='c90ce9d244fc1d5fd5d6d9f72743f759151dbb49', operation='UPDATE', pgid='pgtrigger_changed_update_93f3a', table='cases_denial', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='denial',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_denialevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "denied_by_id", "end_reason", "end_proposed_by_id", "ended_by_id", "ended_at") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."child_id", old_values."user_id", old_values."reason", old_values."denied_by_id", old_values."end_reason", old_values."end_proposed_by_id", old_values."ended_by_id", old_values."ended_at" FROM old_values; RETURN NULL;', hash='673e73e9e32276e4dc86adeaae79abc70ca93e1d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_2e321', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_denial', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='denialevent',
+                index=models.Index(fields=['child'], name='cases_denial_past'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='denialevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c3862309a4cc415ef6233743d2618995fc3fc635', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c579a', table='cases_denialevent', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='numberclash',
+                constraint=models.CheckConstraint(condition=models.Q(('child', models.F('other')), _negated=True), name='clash_of_two'),
+            ),
+            migrations.AddConstraint(
+                model_name='numberclash',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='settled_clash_has_an_outcome'),
+            ),
+            migrations.AddConstraint(
+                model_name='numberclash',
+                constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('child', 'other', 'number_kind'), name='one_waiting_clash'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='numberclash',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_numberclashevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "other_id", "number_kind", "settled_by_id", "settled_at", "outcome") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."child_id", new_values."other_id", new_values."number_kind", new_values."settled_by_id", new_values."settled_at", new_values."outcome" FROM new_values; RETURN NULL;', hash='a26436079f39093ead3bf7e2a03e87c7ea348084', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_4a4b2', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_numberclash', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='numberclash',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_numberclashevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "other_id", "number_kind", "settled_by_id", "settled_at", "outcome") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."child_id", OLD."other_id", OLD."number_kind", OLD."settled_by_id", OLD."settled_at", OLD."outcome"); RETURN NULL;', hash='4cb1284720733fa4a5077b7040785b0641ada3d6', operation='UPDATE', pgid='pgtrigger_changed_update_74346', table='cases_numberclash', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='numberclash',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_numberclashevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "other_id", "number_kind", "settled_by_id", "settled_at", "outcome") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."child_id", old_values."other_id", old_values."number_kind", old_values."settled_by_id", old_values."settled_at", old_values."outcome" FROM old_values; RETURN NULL;', hash='2d30ba5e06cfc026b29c8323f579950129bc3247', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_b40a6', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_numberclash', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='numberclashevent',
+                index=models.Index(fields=['child'], name='cases_numberclash_past'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='numberclashevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='900d76365fe4974976133c324fc585b6e84289b2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_38ecd', table='cases_numberclashevent', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='protectionchange',
+                constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='protection_takes_two'),
+            ),
+            migrations.AddConstraint(
+                model_name='protectionchange',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('state', 'waiting'), ('used', False)), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='decided_protection_has_a_decider'),
+            ),
+            migrations.AddConstraint(
+                model_name='protectionchange',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), ('used', False), _connector='OR'), name='refused_protection_unused'),
+            ),
+            migrations.AddConstraint(
+                model_name='protectionchange',
+                constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='protection_changes_something'),
+            ),
+            migrations.AddConstraint(
+                model_name='protectionchange',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('after', 'restricted'), _negated=True), models.Q(('ring', ''), _negated=True), _connector='OR'), name='restricted_says_whom_to_ring'),
+            ),
+            migrations.AddConstraint(
+                model_name='protectionchange',
+                constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('child',), name='one_waiting_protection'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='protectionchange',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_protectionchangeevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "before", "after", "reason", "ring", "proposed_by_id", "state", "decided_by_id", "decided_at", "used") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."child_id", new_values."before", new_values."after", new_values."reason", new_values."ring", new_values."proposed_by_id", new_values."state", new_values."decided_by_id", new_values."decided_at", new_values."used" FROM new_values; RETURN NULL;', hash='906e8f247a827492b2a04c6e79c224db3149646c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_dc94b', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_protectionchange', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='protectionchange',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_protectionchangeevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "before", "after", "reason", "ring", "proposed_by_id", "state", "decided_by_id", "decided_at", "used") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."child_id", OLD."before", OLD."after", OLD."reason", OLD."ring", OLD."proposed_by_id", OLD."state", OLD."decided_by_id", OLD."decided_at", OLD."used"); RETURN NULL;', hash='c5cf56a43254895a8fb863fad880b05666a1b23f', operation='UPDATE', pgid='pgtrigger_changed_update_c6152', table='cases_protectionchange', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='protectionchange',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_protectionchangeevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "before", "after", "reason", "ring", "proposed_by_id", "state", "decided_by_id", "decided_at", "used") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."child_id", old_values."before", old_values."after", old_values."reason", old_values."ring", old_values."proposed_by_id", old_values."state", old_values."decided_by_id", old_values."decided_at", old_values."used" FROM old_values; RETURN NULL;', hash='333b0a96e57a3ed9120b74db61dfa568de8a97a0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_9b27b', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_protectionchange', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='protectionchangeevent',
+                index=models.Index(fields=['child'], name='cases_protectionchange_past'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='protectionchangeevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='afc4a34919b435e02de1bb6ad2814d26138121b7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fb83e', table='cases_protectionchangeevent', when='BEFORE')),
+            ),
+        ]),
     ]

@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from slscb.core.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -18,305 +20,309 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Extract',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('file_name', models.CharField(max_length=150)),
-                ('digest', models.CharField(max_length=64)),
-                ('mapping_name', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('checked', 'Checked, nothing recorded yet'), ('confirmed', 'Being recorded'), ('finished', 'Recorded')], default='checked', max_length=10)),
-                ('remarks', models.JSONField(blank=True, default=list)),
-                ('counts', models.JSONField(blank=True, default=dict)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['-created_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ExtractMapping',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('name', models.SlugField(max_length=40, unique=True)),
-                ('columns', models.JSONField(default=dict)),
-                ('risk_words', models.JSONField(blank=True, default=dict)),
-                ('sex_words', models.JSONField(blank=True, default=dict)),
-                ('date_order', models.CharField(choices=[('day_first', 'Day first: 25/12/2026'), ('month_first', 'Month first: 12/25/2026')], default='day_first', max_length=12)),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ExtractMatch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('likeness', models.PositiveSmallIntegerField()),
-                ('why', models.CharField(max_length=150)),
-            ],
-            options={
-                'ordering': ['-likeness', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ExtractMatchEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
-                ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
-                ('id', models.BigIntegerField()),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('likeness', models.PositiveSmallIntegerField()),
-                ('why', models.CharField(max_length=150)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ExtractRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('line', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('ready', 'To be recorded'), ('doubtful', 'Doubtful: a person decides'), ('waiting', 'Waits for somebody who may see the child'), ('bad', 'Not recorded: mend it and send it again'), ('recorded', 'Recorded'), ('dismissed', 'Not a child of ours'), ('superseded', 'Came again in a later extract')], max_length=10)),
-                ('outcome', models.CharField(blank=True, choices=[('new', 'New episode'), ('updated', 'Known episode filled in'), ('reconciled', 'Joined to our own episode'), ('unchanged', 'Nothing new')], max_length=10)),
-                ('is_open', models.BooleanField(default=False)),
-                ('police_reference', models.CharField(blank=True, max_length=40)),
-                ('person_reference', models.CharField(blank=True, max_length=30)),
-                ('nhs_number', models.CharField(blank=True, max_length=10)),
-                ('upn', models.CharField(blank=True, max_length=13)),
-                ('our_reference', models.CharField(blank=True, max_length=9)),
-                ('forenames', models.CharField(blank=True, max_length=100)),
-                ('surname', models.CharField(blank=True, max_length=100)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('sex', models.CharField(choices=[('F', 'Female'), ('M', 'Male'), ('U', 'Not known')], default='U', max_length=1)),
-                ('police_risk', models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low'), ('no_apparent_risk', 'No apparent risk (very low; once “absent”)')], max_length=20)),
-                ('last_seen_at', models.DateTimeField(blank=True, null=True)),
-                ('reported_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('reported_by', models.CharField(blank=True, max_length=150)),
-                ('residence', models.CharField(blank=True, max_length=100)),
-                ('return_how', models.CharField(blank=True, max_length=300)),
-                ('missing_from', models.CharField(blank=True, max_length=300)),
-                ('places', models.TextField(blank=True, max_length=2000)),
-                ('told', models.TextField(blank=True, max_length=40000)),
-                ('faults', models.JSONField(blank=True, default=list)),
-                ('remarks', models.JSONField(blank=True, default=list)),
-                ('differences', models.JSONField(blank=True, default=list)),
-            ],
-            options={
-                'ordering': ['extract', 'line'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ExtractRowEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
-                ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
-                ('id', models.BigIntegerField()),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('line', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('ready', 'To be recorded'), ('doubtful', 'Doubtful: a person decides'), ('waiting', 'Waits for somebody who may see the child'), ('bad', 'Not recorded: mend it and send it again'), ('recorded', 'Recorded'), ('dismissed', 'Not a child of ours'), ('superseded', 'Came again in a later extract')], max_length=10)),
-                ('outcome', models.CharField(blank=True, choices=[('new', 'New episode'), ('updated', 'Known episode filled in'), ('reconciled', 'Joined to our own episode'), ('unchanged', 'Nothing new')], max_length=10)),
-                ('is_open', models.BooleanField(default=False)),
-                ('police_reference', models.CharField(blank=True, max_length=40)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name='missingepisode',
-            index=models.Index(condition=models.Q(('police_reference', ''), _negated=True), fields=['police_reference'], name='episode_police_reference'),
-        ),
-        migrations.AddField(
-            model_name='extract',
-            name='brought_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='extractmapping',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='extractmatch',
-            name='child',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='extractmatchevent',
-            name='child',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='extractmatchevent',
-            name='pgh_actor',
-            field=models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='extractmatchevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='missing.extractmatch'),
-        ),
-        migrations.AddField(
-            model_name='extractrow',
-            name='child',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='extractrow',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='extractrow',
-            name='episode',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='extract_rows', to='missing.missingepisode'),
-        ),
-        migrations.AddField(
-            model_name='extractrow',
-            name='extract',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='missing.extract'),
-        ),
-        migrations.AddField(
-            model_name='extractmatchevent',
-            name='row',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='missing.extractrow'),
-        ),
-        migrations.AddField(
-            model_name='extractmatch',
-            name='row',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='missing.extractrow'),
-        ),
-        migrations.AddField(
-            model_name='extractrowevent',
-            name='child',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='extractrowevent',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='extractrowevent',
-            name='episode',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='missing.missingepisode'),
-        ),
-        migrations.AddField(
-            model_name='extractrowevent',
-            name='extract',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='missing.extract'),
-        ),
-        migrations.AddField(
-            model_name='extractrowevent',
-            name='pgh_actor',
-            field=models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='extractrowevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='missing.extractrow'),
-        ),
-        migrations.AddIndex(
-            model_name='extract',
-            index=models.Index(condition=models.Q(('state', 'confirmed')), fields=['state'], name='extract_under_way'),
-        ),
-        migrations.AddIndex(
-            model_name='extractrow',
-            index=models.Index(fields=['extract', 'state', 'line'], name='row_in_state'),
-        ),
-        migrations.AddIndex(
-            model_name='extractrow',
-            index=models.Index(fields=['police_reference'], name='row_police_reference'),
-        ),
-        migrations.AddIndex(
-            model_name='extractrow',
-            index=models.Index(condition=models.Q(('child__isnull', False), ('state', 'recorded')), fields=['person_reference'], name='row_person'),
-        ),
-        migrations.AddIndex(
-            model_name='extractrow',
-            index=models.Index(condition=models.Q(('state__in', ['doubtful', 'waiting'])), fields=['id'], name='row_undecided'),
-        ),
-        migrations.AddConstraint(
-            model_name='extractrow',
-            constraint=models.UniqueConstraint(fields=('extract', 'line'), name='one_row_a_line'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='extractrow',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "missing_extractrowevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "extract_id", "line", "state", "outcome", "child_id", "episode_id", "decided_by_id", "is_open", "police_reference") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."extract_id", new_values."line", new_values."state", new_values."outcome", new_values."child_id", new_values."episode_id", new_values."decided_by_id", new_values."is_open", new_values."police_reference" FROM new_values; RETURN NULL;', hash='b252f2df1795c2ed28a9639e62fa524dfbf96c0e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_02de7', referencing='REFERENCING NEW TABLE AS new_values ', table='missing_extractrow', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='extractrow',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."child_id" IS DISTINCT FROM (NEW."child_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."episode_id" IS DISTINCT FROM (NEW."episode_id") OR OLD."extract_id" IS DISTINCT FROM (NEW."extract_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_open" IS DISTINCT FROM (NEW."is_open") OR OLD."line" IS DISTINCT FROM (NEW."line") OR OLD."outcome" IS DISTINCT FROM (NEW."outcome") OR OLD."police_reference" IS DISTINCT FROM (NEW."police_reference") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "missing_extractrowevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "extract_id", "line", "state", "outcome", "child_id", "episode_id", "decided_by_id", "is_open", "police_reference") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."extract_id", OLD."line", OLD."state", OLD."outcome", OLD."child_id", OLD."episode_id", OLD."decided_by_id", OLD."is_open", OLD."police_reference"); RETURN NULL;', hash='042b485511bf336102f78ef6f64e83dc37b5eed7', operation='UPDATE', pgid='pgtrigger_changed_update_79754', table='missing_extractrow', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='extractrow',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "missing_extractrowevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "extract_id", "line", "state", "outcome", "child_id", "episode_id", "decided_by_id", "is_open", "police_reference") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."extract_id", old_values."line", old_values."state", old_values."outcome", old_values."child_id", old_values."episode_id", old_values."decided_by_id", old_values."is_open", old_values."police_reference" FROM old_values; RETURN NULL;', hash='e02bebe781b579e677a686a426c1c889bf3a75e9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_b73e4', referencing='REFERENCING OLD TABLE AS old_values ', table='missing_extractrow', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='extractmatchevent',
-            index=models.Index(fields=['child'], name='missing_extractmatch_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='extractmatchevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='05d23b0a9bf5ffc32c64e371c7cbffb289c02cdf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4e8e5', table='missing_extractmatchevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='extractmatch',
-            index=models.Index(fields=['child', 'row'], name='match_of_child'),
-        ),
-        migrations.AddConstraint(
-            model_name='extractmatch',
-            constraint=models.UniqueConstraint(fields=('row', 'child'), name='one_match_a_child'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='extractmatch',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "missing_extractmatchevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "row_id", "child_id", "likeness", "why") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."row_id", new_values."child_id", new_values."likeness", new_values."why" FROM new_values; RETURN NULL;', hash='8489c3ce15425270c6a70bc910b540031529e237', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_072a0', referencing='REFERENCING NEW TABLE AS new_values ', table='missing_extractmatch', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='extractmatch',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "missing_extractmatchevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "row_id", "child_id", "likeness", "why") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."row_id", OLD."child_id", OLD."likeness", OLD."why"); RETURN NULL;', hash='a1d90fbd99d3f466626b60a2cda9ff05eea4a52d', operation='UPDATE', pgid='pgtrigger_changed_update_7345c', table='missing_extractmatch', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='extractmatch',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "missing_extractmatchevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "row_id", "child_id", "likeness", "why") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."row_id", old_values."child_id", old_values."likeness", old_values."why" FROM old_values; RETURN NULL;', hash='cd788ab6bd23e1f3de74d5e8bbeacade395c9921', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_811a8', referencing='REFERENCING OLD TABLE AS old_values ', table='missing_extractmatch', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='extractrowevent',
-            index=models.Index(fields=['child'], name='missing_extractrow_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='extractrowevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ef1da565f786776e6edb0ffbb9cbf5fd30371f99', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6f79d', table='missing_extractrowevent', when='BEFORE')),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Extract',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('file_name', models.CharField(max_length=150)),
+                    ('digest', models.CharField(max_length=64)),
+                    ('mapping_name', models.CharField(max_length=40)),
+                    ('state', models.CharField(choices=[('checked', 'Checked, nothing recorded yet'), ('confirmed', 'Being recorded'), ('finished', 'Recorded')], default='checked', max_length=10)),
+                    ('remarks', models.JSONField(blank=True, default=list)),
+                    ('counts', models.JSONField(blank=True, default=dict)),
+                    ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ],
+                options={
+                    'ordering': ['-created_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ExtractMapping',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('name', models.SlugField(max_length=40, unique=True)),
+                    ('columns', models.JSONField(default=dict)),
+                    ('risk_words', models.JSONField(blank=True, default=dict)),
+                    ('sex_words', models.JSONField(blank=True, default=dict)),
+                    ('date_order', models.CharField(choices=[('day_first', 'Day first: 25/12/2026'), ('month_first', 'Month first: 12/25/2026')], default='day_first', max_length=12)),
+                ],
+                options={
+                    'ordering': ['name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ExtractMatch',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('likeness', models.PositiveSmallIntegerField()),
+                    ('why', models.CharField(max_length=150)),
+                ],
+                options={
+                    'ordering': ['-likeness', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ExtractMatchEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
+                    ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
+                    ('id', models.BigIntegerField()),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('likeness', models.PositiveSmallIntegerField()),
+                    ('why', models.CharField(max_length=150)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ExtractRow',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('line', models.PositiveIntegerField()),
+                    ('state', models.CharField(choices=[('ready', 'To be recorded'), ('doubtful', 'Doubtful: a person decides'), ('waiting', 'Waits for somebody who may see the child'), ('bad', 'Not recorded: mend it and send it again'), ('recorded', 'Recorded'), ('dismissed', 'Not a child of ours'), ('superseded', 'Came again in a later extract')], max_length=10)),
+                    ('outcome', models.CharField(blank=True, choices=[('new', 'New episode'), ('updated', 'Known episode filled in'), ('reconciled', 'Joined to our own episode'), ('unchanged', 'Nothing new')], max_length=10)),
+                    ('is_open', models.BooleanField(default=False)),
+                    ('police_reference', models.CharField(blank=True, max_length=40)),
+                    ('person_reference', models.CharField(blank=True, max_length=30)),
+                    ('nhs_number', models.CharField(blank=True, max_length=10)),
+                    ('upn', models.CharField(blank=True, max_length=13)),
+                    ('our_reference', models.CharField(blank=True, max_length=9)),
+                    ('forenames', models.CharField(blank=True, max_length=100)),
+                    ('surname', models.CharField(blank=True, max_length=100)),
+                    ('born_on', models.DateField(blank=True, null=True)),
+                    ('sex', models.CharField(choices=[('F', 'Female'), ('M', 'Male'), ('U', 'Not known')], default='U', max_length=1)),
+                    ('police_risk', models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low'), ('no_apparent_risk', 'No apparent risk (very low; once “absent”)')], max_length=20)),
+                    ('last_seen_at', models.DateTimeField(blank=True, null=True)),
+                    ('reported_at', models.DateTimeField(blank=True, null=True)),
+                    ('returned_at', models.DateTimeField(blank=True, null=True)),
+                    ('reported_by', models.CharField(blank=True, max_length=150)),
+                    ('residence', models.CharField(blank=True, max_length=100)),
+                    ('return_how', models.CharField(blank=True, max_length=300)),
+                    ('missing_from', models.CharField(blank=True, max_length=300)),
+                    ('places', models.TextField(blank=True, max_length=2000)),
+                    ('told', models.TextField(blank=True, max_length=40000)),
+                    ('faults', models.JSONField(blank=True, default=list)),
+                    ('remarks', models.JSONField(blank=True, default=list)),
+                    ('differences', models.JSONField(blank=True, default=list)),
+                ],
+                options={
+                    'ordering': ['extract', 'line'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ExtractRowEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
+                    ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
+                    ('id', models.BigIntegerField()),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('line', models.PositiveIntegerField()),
+                    ('state', models.CharField(choices=[('ready', 'To be recorded'), ('doubtful', 'Doubtful: a person decides'), ('waiting', 'Waits for somebody who may see the child'), ('bad', 'Not recorded: mend it and send it again'), ('recorded', 'Recorded'), ('dismissed', 'Not a child of ours'), ('superseded', 'Came again in a later extract')], max_length=10)),
+                    ('outcome', models.CharField(blank=True, choices=[('new', 'New episode'), ('updated', 'Known episode filled in'), ('reconciled', 'Joined to our own episode'), ('unchanged', 'Nothing new')], max_length=10)),
+                    ('is_open', models.BooleanField(default=False)),
+                    ('police_reference', models.CharField(blank=True, max_length=40)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ]),
+        AtOnce([
+            migrations.AddIndex(
+                model_name='missingepisode',
+                index=models.Index(condition=models.Q(('police_reference', ''), _negated=True), fields=['police_reference'], name='episode_police_reference'),
+            ),
+            migrations.AddField(
+                model_name='extract',
+                name='brought_by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='extractmapping',
+                name='made_by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='extractmatch',
+                name='child',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='extractmatchevent',
+                name='child',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='extractmatchevent',
+                name='pgh_actor',
+                field=models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='extractmatchevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='missing.extractmatch'),
+            ),
+            migrations.AddField(
+                model_name='extractrow',
+                name='child',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='extractrow',
+                name='decided_by',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='extractrow',
+                name='episode',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='extract_rows', to='missing.missingepisode'),
+            ),
+            migrations.AddField(
+                model_name='extractrow',
+                name='extract',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='missing.extract'),
+            ),
+            migrations.AddField(
+                model_name='extractmatchevent',
+                name='row',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='missing.extractrow'),
+            ),
+            migrations.AddField(
+                model_name='extractmatch',
+                name='row',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='missing.extractrow'),
+            ),
+            migrations.AddField(
+                model_name='extractrowevent',
+                name='child',
+                field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='extractrowevent',
+                name='decided_by',
+                field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='extractrowevent',
+                name='episode',
+                field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='missing.missingepisode'),
+            ),
+            migrations.AddField(
+                model_name='extractrowevent',
+                name='extract',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='missing.extract'),
+            ),
+            migrations.AddField(
+                model_name='extractrowevent',
+                name='pgh_actor',
+                field=models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='extractrowevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='missing.extractrow'),
+            ),
+            migrations.AddIndex(
+                model_name='extract',
+                index=models.Index(condition=models.Q(('state', 'confirmed')), fields=['state'], name='extract_under_way'),
+            ),
+            migrations.AddIndex(
+                model_name='extractrow',
+                index=models.Index(fields=['extract', 'state', 'line'], name='row_in_state'),
+            ),
+            migrations.AddIndex(
+                model_name='extractrow',
+                index=models.Index(fields=['police_reference'], name='row_police_reference'),
+            ),
+            migrations.AddIndex(
+                model_name='extractrow',
+                index=models.Index(condition=models.Q(('child__isnull', False), ('state', 'recorded')), fields=['person_reference'], name='row_person'),
+            ),
+            migrations.AddIndex(
+                model_name='extractrow',
+                index=models.Index(condition=models.Q(('state__in', ['doubtful', 'waiting'])), fields=['id'], name='row_undecided'),
+            ),
+            migrations.AddConstraint(
+                model_name='extractrow',
+                constraint=models.UniqueConstraint(fields=('extract', 'line'), name='one_row_a_line'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='extractrow',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "missing_extractrowevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "extract_id", "line", "state", "outcome", "child_id", "episode_id", "decided_by_id", "is_open", "police_reference") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."extract_id", new_values."line", new_values."state", new_values."outcome", new_values."child_id", new_values."episode_id", new_values."decided_by_id", new_values."is_open", new_values."police_reference" FROM new_values; RETURN NULL;', hash='b252f2df1795c2ed28a9639e62fa524dfbf96c0e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_02de7', referencing='REFERENCING NEW TABLE AS new_values ', table='missing_extractrow', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='extractrow',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."child_id" IS DISTINCT FROM (NEW."child_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."episode_id" IS DISTINCT FROM (NEW."episode_id") OR OLD."extract_id" IS DISTINCT FROM (NEW."extract_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_open" IS DISTINCT FROM (NEW."is_open") OR OLD."line" IS DISTINCT FROM (NEW."line") OR OLD."outcome" IS DISTINCT FROM (NEW."outcome") OR OLD."police_reference" IS DISTINCT FROM (NEW."police_reference") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "missing_extractrowevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "extract_id", "line", "state", "outcome", "child_id", "episode_id", "decided_by_id", "is_open", "police_reference") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."extract_id", OLD."line", OLD."state", OLD."outcome", OLD."child_id", OLD."episode_id", OLD."decided_by_id", OLD."is_open", OLD."police_reference"); RETURN NULL;', hash='042b485511bf336102f78ef6f64e83dc37b5eed7', operation='UPDATE', pgid='pgtrigger_changed_update_79754', table='missing_extractrow', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='extractrow',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "missing_extractrowevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "extract_id", "line", "state", "outcome", "child_id", "episode_id", "decided_by_id", "is_open", "police_reference") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."extract_id", old_values."line", old_values."state", old_values."outcome", old_values."child_id", old_values."episode_id", old_values."decided_by_id", old_values."is_open", old_values."police_reference" FROM old_values; RETURN NULL;', hash='e02bebe781b579e677a686a426c1c889bf3a75e9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_b73e4', referencing='REFERENCING OLD TABLE AS old_values ', table='missing_extractrow', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='extractmatchevent',
+                index=models.Index(fields=['child'], name='missing_extractmatch_past'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='extractmatchevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='05d23b0a9bf5ffc32c64e371c7cbffb289c02cdf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4e8e5', table='missing_extractmatchevent', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='extractmatch',
+                index=models.Index(fields=['child', 'row'], name='match_of_child'),
+            ),
+            migrations.AddConstraint(
+                model_name='extractmatch',
+                constraint=models.UniqueConstraint(fields=('row', 'child'), name='one_match_a_child'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='extractmatch',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "missing_extractmatchevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "row_id", "child_id", "likeness", "why") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."row_id", new_values."child_id", new_values."likeness", new_values."why" FROM new_values; RETURN NULL;', hash='8489c3ce15425270c6a70bc910b540031529e237', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_072a0', referencing='REFERENCING NEW TABLE AS new_values ', table='missing_extractmatch', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='extractmatch',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "missing_extractmatchevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "row_id", "child_id", "likeness", "why") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."row_id", OLD."child_id", OLD."likeness", OLD."why"); RETURN NULL;', hash='a1d90fbd99d3f466626b60a2cda9ff05eea4a52d', operation='UPDATE', pgid='pgtrigger_changed_update_7345c', table='missing_extractmatch', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='extractmatch',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "missing_extractmatchevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "row_id", "child_id", "likeness", "why") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."row_id", old_values."child_id", old_values."likeness", old_values."why" FROM old_values; RETURN NULL;', hash='cd788ab6bd23e1f3de74d5e8bbeacade395c9921', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_811a8', referencing='REFERENCING OLD TABLE AS old_values ', table='missing_extractmatch', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='extractrowevent',
+                index=models.Index(fields=['child'], name='missing_extractrow_past'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='extractrowevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ef1da565f786776e6edb0ffbb9cbf5fd30371f99', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6f79d', table='missing_extractrowevent', when='BEFORE')),
+            ),
+        ]),
     ]

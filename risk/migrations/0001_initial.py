@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from slscb.core.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -22,244 +24,248 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Indicator',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('code', models.CharField(max_length=10)),
-                ('band', models.CharField(choices=[('none', 'No CSE risk indicators identified'), ('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=6)),
-                ('text', models.CharField(max_length=300)),
-                ('label', models.CharField(max_length=300)),
-                ('position', models.PositiveSmallIntegerField()),
-            ],
-            options={
-                'ordering': ['instrument', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RequiredResponse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('response_kind', models.CharField(choices=[('police', 'Specialist police response'), ('social_care', 'Intensive social care response')], max_length=11)),
-                ('due_on', models.DateField()),
-                ('status', models.CharField(choices=[('not_started', 'Not started'), ('acknowledged', 'Acknowledged'), ('done', 'Done'), ('not_needed', 'No longer called for')], default='not_started', max_length=12)),
-                ('acknowledged_at', models.DateTimeField(blank=True, null=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.TextField(blank=True, max_length=5000)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Assessment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('assessment_kind', models.CharField(choices=[('screening', 'Screening: any agency proposes a level'), ('assessment', "Assessment: Children's Social Care sets the level")], max_length=10)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('awaiting_approval', 'Waiting for approval'), ('completed', 'Completed'), ('withdrawn', 'Withdrawn')], default='completed', max_length=17)),
-                ('assessed_on', models.DateField()),
-                ('calculated_level', models.CharField(choices=[('none', 'No CSE risk indicators identified'), ('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=6)),
-                ('final_level', models.CharField(choices=[('none', 'No CSE risk indicators identified'), ('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=6)),
-                ('requested_level', models.CharField(blank=True, choices=[('none', 'No CSE risk indicators identified'), ('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=6)),
-                ('override_reason', models.TextField(blank=True, max_length=5000)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decision_reason', models.TextField(blank=True, max_length=5000)),
-                ('flags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('single_medium', 'Exactly one medium indicator is current and no high one'), ('offence_evidence', 'There is evidence of an offence although the level is low or none'), ('organised_model', 'Exploitation looks organised or networked, which means very high risk'), ('historic_changes_level', 'Counting the historic indicators would change the level'), ('under_13_penetrative_sex', 'Penetrative sex with a child under 13 is an offence: refer to police and social care at once')], max_length=30), blank=True, default=list, size=None)),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('review_required', models.BooleanField(default=False)),
-                ('review_due_on', models.DateField(blank=True, null=True)),
-                ('harm_status', models.CharField(choices=[('no_evidence', 'No evidence of harm'), ('suspected', 'Harm suspected'), ('confirmed', 'Harm confirmed')], default='no_evidence', max_length=11)),
-                ('offence_evidence', models.BooleanField(default=False)),
-                ('organised_model', models.BooleanField(default=False)),
-                ('exploitation_models', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('inappropriate_relationship', 'One person with power over the child'), ('boyfriend', 'A person posing as boyfriend or girlfriend'), ('organised', 'Organised or networked exploitation'), ('party', 'Parties where children are exploited')], max_length=30), blank=True, default=list, size=None)),
-                ('trafficking_elements', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('movement', 'Someone recruited, moved, received or harboured the child'), ('control', 'Someone controls or coerces the child'), ('purpose', 'The purpose is exploitation')], max_length=10), blank=True, default=list, size=None)),
-                ('summary', models.TextField(blank=True, max_length=20000)),
-                ('protective_factors', models.TextField(blank=True, max_length=20000)),
-                ('childs_views', models.TextField(blank=True, max_length=20000)),
-                ('parents_views', models.TextField(blank=True, max_length=20000)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risk_assessments', to='agencies.agency')),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('based_on_screening', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessments_based_on_it', to='risk.assessment')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risk_assessments', to='cases.child')),
-                ('completed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risk_assessments', to=settings.AUTH_USER_MODEL)),
-                ('previous', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='following', to='risk.assessment')),
-                ('refused_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='IndicatorTick',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('when', models.CharField(choices=[('current', 'Current: seen within the last six months'), ('historic', 'Historic: shown and not counted')], max_length=8)),
-                ('age_at_event', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('evidence', models.TextField(max_length=5000)),
-                ('observed_on', models.DateField(blank=True, null=True)),
-                ('nature', models.CharField(choices=[('fact', 'Fact: seen, heard or recorded'), ('opinion', 'Professional opinion')], max_length=7)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risk_ticks', to='agencies.agency')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ticks', to='risk.assessment')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ticks', to='risk.indicator')),
-            ],
-            options={
-                'ordering': ['assessment', 'indicator__position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Instrument',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('code', models.CharField(max_length=60)),
-                ('tool_version', models.CharField(max_length=20, verbose_name='version')),
-                ('title', models.CharField(max_length=200)),
-                ('source', models.CharField(max_length=300)),
-                ('definition', models.JSONField()),
-                ('in_force_from', models.DateField(blank=True, null=True)),
-                ('in_force_until', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'tool_version'), name='one_instrument_a_version'), models.CheckConstraint(condition=models.Q(('in_force_until', None), ('in_force_until__gte', models.F('in_force_from')), _connector='OR'), name='instrument_until_after_from'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('in_force_from__isnull', False)), expressions=[('code', '='), (models.Func('in_force_from', 'in_force_until', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='one_instrument_in_force')],
-            },
-        ),
-        migrations.AddField(
-            model_name='indicator',
-            name='instrument',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='risk.instrument'),
-        ),
-        migrations.AddField(
-            model_name='assessment',
-            name='instrument',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='risk.instrument'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='instrument',
-            trigger=pgtrigger.compiler.Trigger(name='words_in_force_stay', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."tool_version" IS DISTINCT FROM (NEW."tool_version") OR OLD."definition" IS DISTINCT FROM (NEW."definition") OR OLD."in_force_from" IS DISTINCT FROM (NEW."in_force_from")) AND OLD."in_force_from" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='45e43e769822138955b6e1c7f257c0c5e2421dd8', operation='UPDATE', pgid='pgtrigger_words_in_force_stay_5e85b', table='risk_instrument', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='requiredresponse',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='required_responses', to='agencies.agency'),
-        ),
-        migrations.AddField(
-            model_name='requiredresponse',
-            name='assessment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='risk.assessment'),
-        ),
-        migrations.AddField(
-            model_name='requiredresponse',
-            name='child',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='required_responses', to='cases.child'),
-        ),
-        migrations.AddField(
-            model_name='requiredresponse',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='required_responses', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatortick',
-            constraint=models.UniqueConstraint(fields=('assessment', 'indicator'), name='one_tick_an_indicator'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatortick',
-            constraint=models.CheckConstraint(condition=models.Q(('age_at_event', None), ('age_at_event__lt', 18), _connector='OR'), name='age_at_event_is_a_childs'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='indicatortick',
-            trigger=pgtrigger.compiler.Trigger(name='evidence_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='bf37fc7a8f6f295c43dc4729c7238664eda74814', operation='UPDATE', pgid='pgtrigger_evidence_stays_520c9', table='risk_indicatortick', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('instrument', 'code'), name='one_indicator_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('instrument', 'position'), name='one_indicator_a_position'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['child', '-assessed_on', '-id'], name='assessment_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(condition=models.Q(('assessment_kind', 'assessment'), ('final_level', 'medium')), fields=['assessed_on'], name='assessment_medium_since'),
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(condition=models.Q(('status', 'awaiting_approval')), fields=['created_at'], name='assessment_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('final_level', models.F('calculated_level')), ('requested_level', '')), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='override_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('calculated_level', 'low'), ('final_level__in', ('none',))), models.Q(('calculated_level', 'medium'), ('final_level__in', ('none', 'low'))), models.Q(('calculated_level', 'high'), ('final_level__in', ('none', 'low', 'medium'))), _connector='OR', _negated=True), ('approved_by__isnull', False), _connector='OR'), name='lowered_level_is_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('completed_by')), _negated=True), _connector='OR'), name='nobody_approves_own_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), ('refused_by', None), _connector='OR'), name='approved_or_refused_not_both'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'awaiting_approval'), _negated=True), models.Q(models.Q(models.Q(('calculated_level', 'low'), ('requested_level__in', ('none',))), models.Q(('calculated_level', 'medium'), ('requested_level__in', ('none', 'low'))), models.Q(('calculated_level', 'high'), ('requested_level__in', ('none', 'low', 'medium'))), _connector='OR'), ('final_level', models.F('calculated_level'))), _connector='OR'), name='waiting_level_is_calculated'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('review_required', False), models.Q(('flags', []), _negated=True), _connector='XOR'), name='any_flag_requires_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('assessment_kind', 'assessment'), ('previous', None)), fields=('child',), name='one_first_assessment'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'awaiting_approval')), fields=('child',), name='one_approval_waiting'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='assessment',
-            trigger=pgtrigger.compiler.Trigger(name='result_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD."child_id" IS DISTINCT FROM (NEW."child_id") OR OLD."assessment_kind" IS DISTINCT FROM (NEW."assessment_kind") OR OLD."instrument_id" IS DISTINCT FROM (NEW."instrument_id") OR OLD."assessed_on" IS DISTINCT FROM (NEW."assessed_on") OR OLD."calculated_level" IS DISTINCT FROM (NEW."calculated_level") OR OLD."flags" IS DISTINCT FROM (NEW."flags") OR OLD."reasons" IS DISTINCT FROM (NEW."reasons") OR OLD."completed_by_id" IS DISTINCT FROM (NEW."completed_by_id")) AND NOT (OLD."status" = \'open\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='908584d24d3573b3ad2db73fd7289fca379c7dda', operation='UPDATE', pgid='pgtrigger_result_stays_c8a7c', table='risk_assessment', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='requiredresponse',
-            index=models.Index(condition=models.Q(('status__in', ('not_started', 'acknowledged'))), fields=['agency', 'due_on'], name='response_due'),
-        ),
-        migrations.AddIndex(
-            model_name='requiredresponse',
-            index=models.Index(condition=models.Q(('response_kind', 'police'), ('status', 'not_started')), fields=['child'], name='police_not_started'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredresponse',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('not_started', 'acknowledged'))), fields=('child', 'response_kind'), name='one_open_response_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredresponse',
-            constraint=models.UniqueConstraint(fields=('assessment', 'response_kind'), name='one_response_an_assessment'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredresponse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), models.Q(models.Q(('outcome', ''), _negated=True), ('done_at__isnull', False)), _connector='OR'), name='done_response_has_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredresponse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'acknowledged'), _negated=True), ('acknowledged_at__isnull', False), _connector='OR'), name='acknowledged_response_has_moment'),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Indicator',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('code', models.CharField(max_length=10)),
+                    ('band', models.CharField(choices=[('none', 'No CSE risk indicators identified'), ('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=6)),
+                    ('text', models.CharField(max_length=300)),
+                    ('label', models.CharField(max_length=300)),
+                    ('position', models.PositiveSmallIntegerField()),
+                ],
+                options={
+                    'ordering': ['instrument', 'position'],
+                },
+            ),
+            migrations.CreateModel(
+                name='RequiredResponse',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('response_kind', models.CharField(choices=[('police', 'Specialist police response'), ('social_care', 'Intensive social care response')], max_length=11)),
+                    ('due_on', models.DateField()),
+                    ('status', models.CharField(choices=[('not_started', 'Not started'), ('acknowledged', 'Acknowledged'), ('done', 'Done'), ('not_needed', 'No longer called for')], default='not_started', max_length=12)),
+                    ('acknowledged_at', models.DateTimeField(blank=True, null=True)),
+                    ('done_at', models.DateTimeField(blank=True, null=True)),
+                    ('outcome', models.TextField(blank=True, max_length=5000)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Assessment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('assessment_kind', models.CharField(choices=[('screening', 'Screening: any agency proposes a level'), ('assessment', "Assessment: Children's Social Care sets the level")], max_length=10)),
+                    ('status', models.CharField(choices=[('open', 'Open'), ('awaiting_approval', 'Waiting for approval'), ('completed', 'Completed'), ('withdrawn', 'Withdrawn')], default='completed', max_length=17)),
+                    ('assessed_on', models.DateField()),
+                    ('calculated_level', models.CharField(choices=[('none', 'No CSE risk indicators identified'), ('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=6)),
+                    ('final_level', models.CharField(choices=[('none', 'No CSE risk indicators identified'), ('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=6)),
+                    ('requested_level', models.CharField(blank=True, choices=[('none', 'No CSE risk indicators identified'), ('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=6)),
+                    ('override_reason', models.TextField(blank=True, max_length=5000)),
+                    ('decided_at', models.DateTimeField(blank=True, null=True)),
+                    ('decision_reason', models.TextField(blank=True, max_length=5000)),
+                    ('flags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('single_medium', 'Exactly one medium indicator is current and no high one'), ('offence_evidence', 'There is evidence of an offence although the level is low or none'), ('organised_model', 'Exploitation looks organised or networked, which means very high risk'), ('historic_changes_level', 'Counting the historic indicators would change the level'), ('under_13_penetrative_sex', 'Penetrative sex with a child under 13 is an offence: refer to police and social care at once')], max_length=30), blank=True, default=list, size=None)),
+                    ('reasons', models.JSONField(blank=True, default=list)),
+                    ('review_required', models.BooleanField(default=False)),
+                    ('review_due_on', models.DateField(blank=True, null=True)),
+                    ('harm_status', models.CharField(choices=[('no_evidence', 'No evidence of harm'), ('suspected', 'Harm suspected'), ('confirmed', 'Harm confirmed')], default='no_evidence', max_length=11)),
+                    ('offence_evidence', models.BooleanField(default=False)),
+                    ('organised_model', models.BooleanField(default=False)),
+                    ('exploitation_models', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('inappropriate_relationship', 'One person with power over the child'), ('boyfriend', 'A person posing as boyfriend or girlfriend'), ('organised', 'Organised or networked exploitation'), ('party', 'Parties where children are exploited')], max_length=30), blank=True, default=list, size=None)),
+                    ('trafficking_elements', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('movement', 'Someone recruited, moved, received or harboured the child'), ('control', 'Someone controls or coerces the child'), ('purpose', 'The purpose is exploitation')], max_length=10), blank=True, default=list, size=None)),
+                    ('summary', models.TextField(blank=True, max_length=20000)),
+                    ('protective_factors', models.TextField(blank=True, max_length=20000)),
+                    ('childs_views', models.TextField(blank=True, max_length=20000)),
+                    ('parents_views', models.TextField(blank=True, max_length=20000)),
+                    ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risk_assessments', to='agencies.agency')),
+                    ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('based_on_screening', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessments_based_on_it', to='risk.assessment')),
+                    ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risk_assessments', to='cases.child')),
+                    ('completed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risk_assessments', to=settings.AUTH_USER_MODEL)),
+                    ('previous', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='following', to='risk.assessment')),
+                    ('refused_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='IndicatorTick',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('when', models.CharField(choices=[('current', 'Current: seen within the last six months'), ('historic', 'Historic: shown and not counted')], max_length=8)),
+                    ('age_at_event', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('evidence', models.TextField(max_length=5000)),
+                    ('observed_on', models.DateField(blank=True, null=True)),
+                    ('nature', models.CharField(choices=[('fact', 'Fact: seen, heard or recorded'), ('opinion', 'Professional opinion')], max_length=7)),
+                    ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risk_ticks', to='agencies.agency')),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ticks', to='risk.assessment')),
+                    ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ticks', to='risk.indicator')),
+                ],
+                options={
+                    'ordering': ['assessment', 'indicator__position'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Instrument',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('code', models.CharField(max_length=60)),
+                    ('tool_version', models.CharField(max_length=20, verbose_name='version')),
+                    ('title', models.CharField(max_length=200)),
+                    ('source', models.CharField(max_length=300)),
+                    ('definition', models.JSONField()),
+                    ('in_force_from', models.DateField(blank=True, null=True)),
+                    ('in_force_until', models.DateField(blank=True, null=True)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('code', 'tool_version'), name='one_instrument_a_version'), models.CheckConstraint(condition=models.Q(('in_force_until', None), ('in_force_until__gte', models.F('in_force_from')), _connector='OR'), name='instrument_until_after_from'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('in_force_from__isnull', False)), expressions=[('code', '='), (models.Func('in_force_from', 'in_force_until', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='one_instrument_in_force')],
+                },
+            ),
+        ]),
+        AtOnce([
+            migrations.AddField(
+                model_name='indicator',
+                name='instrument',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='risk.instrument'),
+            ),
+            migrations.AddField(
+                model_name='assessment',
+                name='instrument',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='risk.instrument'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='instrument',
+                trigger=pgtrigger.compiler.Trigger(name='words_in_force_stay', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."tool_version" IS DISTINCT FROM (NEW."tool_version") OR OLD."definition" IS DISTINCT FROM (NEW."definition") OR OLD."in_force_from" IS DISTINCT FROM (NEW."in_force_from")) AND OLD."in_force_from" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='45e43e769822138955b6e1c7f257c0c5e2421dd8', operation='UPDATE', pgid='pgtrigger_words_in_force_stay_5e85b', table='risk_instrument', when='BEFORE')),
+            ),
+            migrations.AddField(
+                model_name='requiredresponse',
+                name='agency',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='required_responses', to='agencies.agency'),
+            ),
+            migrations.AddField(
+                model_name='requiredresponse',
+                name='assessment',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='risk.assessment'),
+            ),
+            migrations.AddField(
+                model_name='requiredresponse',
+                name='child',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='required_responses', to='cases.child'),
+            ),
+            migrations.AddField(
+                model_name='requiredresponse',
+                name='owner',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='required_responses', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddConstraint(
+                model_name='indicatortick',
+                constraint=models.UniqueConstraint(fields=('assessment', 'indicator'), name='one_tick_an_indicator'),
+            ),
+            migrations.AddConstraint(
+                model_name='indicatortick',
+                constraint=models.CheckConstraint(condition=models.Q(('age_at_event', None), ('age_at_event__lt', 18), _connector='OR'), name='age_at_event_is_a_childs'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='indicatortick',
+                trigger=pgtrigger.compiler.Trigger(name='evidence_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='bf37fc7a8f6f295c43dc4729c7238664eda74814', operation='UPDATE', pgid='pgtrigger_evidence_stays_520c9', table='risk_indicatortick', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='indicator',
+                constraint=models.UniqueConstraint(fields=('instrument', 'code'), name='one_indicator_a_code'),
+            ),
+            migrations.AddConstraint(
+                model_name='indicator',
+                constraint=models.UniqueConstraint(fields=('instrument', 'position'), name='one_indicator_a_position'),
+            ),
+            migrations.AddIndex(
+                model_name='assessment',
+                index=models.Index(fields=['child', '-assessed_on', '-id'], name='assessment_newest'),
+            ),
+            migrations.AddIndex(
+                model_name='assessment',
+                index=models.Index(condition=models.Q(('assessment_kind', 'assessment'), ('final_level', 'medium')), fields=['assessed_on'], name='assessment_medium_since'),
+            ),
+            migrations.AddIndex(
+                model_name='assessment',
+                index=models.Index(condition=models.Q(('status', 'awaiting_approval')), fields=['created_at'], name='assessment_waiting'),
+            ),
+            migrations.AddConstraint(
+                model_name='assessment',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('final_level', models.F('calculated_level')), ('requested_level', '')), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='override_has_reason'),
+            ),
+            migrations.AddConstraint(
+                model_name='assessment',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('calculated_level', 'low'), ('final_level__in', ('none',))), models.Q(('calculated_level', 'medium'), ('final_level__in', ('none', 'low'))), models.Q(('calculated_level', 'high'), ('final_level__in', ('none', 'low', 'medium'))), _connector='OR', _negated=True), ('approved_by__isnull', False), _connector='OR'), name='lowered_level_is_approved'),
+            ),
+            migrations.AddConstraint(
+                model_name='assessment',
+                constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('completed_by')), _negated=True), _connector='OR'), name='nobody_approves_own_level'),
+            ),
+            migrations.AddConstraint(
+                model_name='assessment',
+                constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), ('refused_by', None), _connector='OR'), name='approved_or_refused_not_both'),
+            ),
+            migrations.AddConstraint(
+                model_name='assessment',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'awaiting_approval'), _negated=True), models.Q(models.Q(models.Q(('calculated_level', 'low'), ('requested_level__in', ('none',))), models.Q(('calculated_level', 'medium'), ('requested_level__in', ('none', 'low'))), models.Q(('calculated_level', 'high'), ('requested_level__in', ('none', 'low', 'medium'))), _connector='OR'), ('final_level', models.F('calculated_level'))), _connector='OR'), name='waiting_level_is_calculated'),
+            ),
+            migrations.AddConstraint(
+                model_name='assessment',
+                constraint=models.CheckConstraint(condition=models.Q(('review_required', False), models.Q(('flags', []), _negated=True), _connector='XOR'), name='any_flag_requires_review'),
+            ),
+            migrations.AddConstraint(
+                model_name='assessment',
+                constraint=models.UniqueConstraint(condition=models.Q(('assessment_kind', 'assessment'), ('previous', None)), fields=('child',), name='one_first_assessment'),
+            ),
+            migrations.AddConstraint(
+                model_name='assessment',
+                constraint=models.UniqueConstraint(condition=models.Q(('status', 'awaiting_approval')), fields=('child',), name='one_approval_waiting'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='assessment',
+                trigger=pgtrigger.compiler.Trigger(name='result_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD."child_id" IS DISTINCT FROM (NEW."child_id") OR OLD."assessment_kind" IS DISTINCT FROM (NEW."assessment_kind") OR OLD."instrument_id" IS DISTINCT FROM (NEW."instrument_id") OR OLD."assessed_on" IS DISTINCT FROM (NEW."assessed_on") OR OLD."calculated_level" IS DISTINCT FROM (NEW."calculated_level") OR OLD."flags" IS DISTINCT FROM (NEW."flags") OR OLD."reasons" IS DISTINCT FROM (NEW."reasons") OR OLD."completed_by_id" IS DISTINCT FROM (NEW."completed_by_id")) AND NOT (OLD."status" = \'open\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='908584d24d3573b3ad2db73fd7289fca379c7dda', operation='UPDATE', pgid='pgtrigger_result_stays_c8a7c', table='risk_assessment', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='requiredresponse',
+                index=models.Index(condition=models.Q(('status__in', ('not_started', 'acknowledged'))), fields=['agency', 'due_on'], name='response_due'),
+            ),
+            migrations.AddIndex(
+                model_name='requiredresponse',
+                index=models.Index(condition=models.Q(('response_kind', 'police'), ('status', 'not_started')), fields=['child'], name='police_not_started'),
+            ),
+            migrations.AddConstraint(
+                model_name='requiredresponse',
+                constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('not_started', 'acknowledged'))), fields=('child', 'response_kind'), name='one_open_response_a_kind'),
+            ),
+            migrations.AddConstraint(
+                model_name='requiredresponse',
+                constraint=models.UniqueConstraint(fields=('assessment', 'response_kind'), name='one_response_an_assessment'),
+            ),
+            migrations.AddConstraint(
+                model_name='requiredresponse',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), models.Q(models.Q(('outcome', ''), _negated=True), ('done_at__isnull', False)), _connector='OR'), name='done_response_has_outcome'),
+            ),
+            migrations.AddConstraint(
+                model_name='requiredresponse',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'acknowledged'), _negated=True), ('acknowledged_at__isnull', False), _connector='OR'), name='acknowledged_response_has_moment'),
+            ),
+        ]),
     ]

@@ -1,7 +1,7 @@
 """Everything a change is held to, the quickest first: `python3 run.py check`, which is what CI runs.
 
-Every check runs even where an earlier one failed, so one run tells the whole story. The tests, which take longest, come
-last and only where the rest is in order.
+Every check runs even where an earlier one failed, so one run tells the whole story; as many at a time as there are cores. The
+tests, which take longest, come last and only where the rest is in order, spread over as many processes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from slscb.devstack import commands, places, services
@@ -20,6 +22,7 @@ from slscb.devstack.processes import StartError
 from slscb.devstack.pytest_services import PREPARED
 
 TOOLS = Path(sys.executable).parent
+CORES = os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,7 @@ def main(arguments: list[str]) -> int:
     try:
         with services.throwaway(for_tests=True) as servers:
             env = commands.environment(servers, DJANGO_SETTINGS_MODULE="slscb.settings.test")
-            failed = [check.name for check in before_the_tests() if not passes(check, env)]
-            if failed:
+            if failed := those_that_fail(before_the_tests(), env):
                 print(f"\nFailed: {', '.join(failed)}. The tests were not run.", flush=True)
                 return 1
             return test(arguments, env)
@@ -66,6 +68,13 @@ def main(arguments: list[str]) -> int:
     except StartError as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def those_that_fail(checks: list[Check], env: Mapping[str, str]) -> list[str]:
+    """Run the checks and return the names of those that failed, in order."""
+    with ThreadPoolExecutor(CORES) as side_by_side:
+        passed = list(side_by_side.map(partial(passes, env=env), checks))
+    return [check.name for check, well in zip(checks, passed, strict=True) if not well]
 
 
 def passes(check: Check, env: Mapping[str, str]) -> bool:
@@ -81,16 +90,17 @@ def passes(check: Check, env: Mapping[str, str]) -> bool:
         stderr=subprocess.STDOUT,
     )
     verdict = "failed" if answer.returncode else "ok"
-    print(f"{check.name:<16} {verdict:<7} {time.monotonic() - began:5.1f} s", flush=True)
-    if answer.returncode:
-        print(answer.stdout.rstrip() + "\n", flush=True)
+    said = f"{answer.stdout.rstrip()}\n\n" if answer.returncode else ""
+    # One write, so that no other check's line falls into it.
+    print(f"{check.name:<16} {verdict:<7} {time.monotonic() - began:5.1f} s\n{said}", end="", flush=True)
     return answer.returncode == 0
 
 
 def test(arguments: list[str], env: Mapping[str, str]) -> int:
-    """Run the tests on the servers that are up already."""
+    """Run the tests on the servers that are up already, each process with a copy of the database of its own."""
     addresses = {"TEST_DATABASE_URL": env["DATABASE_URL"], "TEST_BROKER_URL": env["BROKER_URL"], PREPARED: "yes"}
-    with commands.foreground(sys.executable, "-m", "pytest", *arguments, env={**env, **addresses}) as process:
+    spread = ("-n", str(CORES), "--dist", "worksteal")
+    with commands.foreground(sys.executable, "-m", "pytest", *spread, *arguments, env={**env, **addresses}) as process:
         return process.wait()
 
 

@@ -4,7 +4,8 @@ from django.db import migrations, models
 from django.db.migrations import Migration
 from django.db.migrations.loader import MigrationLoader
 
-from tests.architecture.checkers.migrations import forked, irreversible, mixed, unnamed
+from slscb.core.migrating import AtOnce
+from tests.architecture.checkers.migrations import drawn_often, forked, irreversible, mixed, unnamed
 from tests.architecture.checkers.sources import APPS
 from tests.architecture.helpers import hold
 
@@ -68,3 +69,12 @@ def test_a_name_that_says_nothing_is_found():
     assert list(unnamed([planted("0002_auto_20261123_1200")]))
     assert list(unnamed([planted("0002_child_name_child_age_and_more")]))
     assert not list(unnamed([planted("0002_child_name")]))
+
+
+def test_steps_that_can_be_are_taken_at_once():
+    hold(drawn_often(ours().values()))
+
+
+def test_many_steps_by_themselves_are_found():
+    assert list(drawn_often([planted("0001", *[FIELD] * 4)]))
+    assert not list(drawn_often([planted("0001", AtOnce([FIELD] * 4), ROWS, *[FIELD] * 3)]))

@@ -39,6 +39,17 @@ def test_a_failed_check_holds_back_the_tests_but_not_the_other_checks(
     assert tested == []
 
 
+def test_what_a_failed_check_says_stands_under_its_own_line(
+    tested: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(checks, "before_the_tests", lambda: [check(f"number {one}", 1) for one in range(8)])
+    checks.main([])
+    lines = [line for line in capsys.readouterr().out.splitlines() if line]
+    for one in range(8):
+        where = next(number for number, line in enumerate(lines) if line.startswith(f"number {one} "))
+        assert lines[where + 1] == f"number {one} speaks"
+
+
 def test_the_tests_come_last(tested: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "before_the_tests", lambda: [check("first", 0)])
     assert checks.main([]) == 0

@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from slscb.core.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -20,128 +22,132 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Heartbeat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=30, unique=True)),
-                ('beaten_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='IdempotentAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('path', models.CharField(max_length=300)),
-                ('body_digest', models.CharField(max_length=64)),
-                ('status', models.PositiveSmallIntegerField(null=True)),
-                ('body', models.JSONField(null=True)),
-                ('headers', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Notice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('key', models.CharField(max_length=200)),
-                ('title', models.CharField(max_length=200)),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('urgent', models.BooleanField(default=False)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='OutgoingEmail',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('key', models.CharField(max_length=200)),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(choices=[('pending', 'Waiting'), ('sent', 'Sent'), ('dropped', 'Not sent')], default='pending', max_length=10)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outgoing_emails', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Reminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('reminder_kind', models.CharField(max_length=60)),
-                ('due_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('pending', 'Waiting'), ('done', 'Sent'), ('cancelled', 'No longer needed')], default='pending', max_length=10)),
-                ('about_kind', models.CharField(max_length=60)),
-                ('about_id', models.BigIntegerField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=200)),
-                ('done_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('state', 'pending')), fields=['due_at'], name='reminder_due'), models.Index(fields=['about_kind', 'about_id'], name='reminder_about')],
-            },
-        ),
-        migrations.CreateModel(
-            name='AuditEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('action', models.CharField(choices=[('view', 'Opened'), ('list', 'Listed'), ('search', 'Searched'), ('create', 'Recorded'), ('change', 'Changed'), ('grant', 'Gave access'), ('revoke', 'Ended access'), ('export', 'Exported'), ('print', 'Printed'), ('denied', 'Refused'), ('sign_in', 'Signed in'), ('sign_out', 'Signed out'), ('sign_in_failed', 'Failed to sign in')], max_length=20)),
-                ('about', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('target_kind', models.CharField(blank=True, max_length=60)),
-                ('target_id', models.UUIDField(null=True)),
-                ('detail', models.JSONField(default=dict)),
-                ('request_id', models.CharField(blank=True, max_length=36)),
-                ('ip', models.GenericIPAddressField(null=True)),
-                ('session', models.CharField(blank=True, max_length=16)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_events', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['about'], name='audit_about'), models.Index(fields=['actor', '-at'], name='audit_actor_at')],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='auditevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a9043e623706cd6457f6ad43abcff01319f851a7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6d6e0', table='core_auditevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='idempotentanswer',
-            constraint=models.UniqueConstraint(fields=('user', 'key'), name='one_answer_a_key'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['recipient'], name='notice_unread'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['recipient', '-created_at'], name='notice_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('recipient', 'key'), name='one_notice_a_key'),
-        ),
-        migrations.AddIndex(
-            model_name='outgoingemail',
-            index=models.Index(condition=models.Q(('state', 'pending')), fields=['created_at'], name='email_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingemail',
-            constraint=models.UniqueConstraint(fields=('recipient', 'key'), name='one_email_a_key'),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='Heartbeat',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=30, unique=True)),
+                    ('beaten_at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='IdempotentAnswer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.CharField(max_length=200)),
+                    ('path', models.CharField(max_length=300)),
+                    ('body_digest', models.CharField(max_length=64)),
+                    ('status', models.PositiveSmallIntegerField(null=True)),
+                    ('body', models.JSONField(null=True)),
+                    ('headers', models.JSONField(default=dict)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Notice',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('key', models.CharField(max_length=200)),
+                    ('title', models.CharField(max_length=200)),
+                    ('link', models.CharField(blank=True, max_length=300)),
+                    ('urgent', models.BooleanField(default=False)),
+                    ('read_at', models.DateTimeField(null=True)),
+                    ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='OutgoingEmail',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('key', models.CharField(max_length=200)),
+                    ('link', models.CharField(blank=True, max_length=300)),
+                    ('state', models.CharField(choices=[('pending', 'Waiting'), ('sent', 'Sent'), ('dropped', 'Not sent')], default='pending', max_length=10)),
+                    ('lease_until', models.DateTimeField(null=True)),
+                    ('attempts', models.PositiveSmallIntegerField(default=0)),
+                    ('sent_at', models.DateTimeField(null=True)),
+                    ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outgoing_emails', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Reminder',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('key', models.CharField(max_length=200, unique=True)),
+                    ('reminder_kind', models.CharField(max_length=60)),
+                    ('due_at', models.DateTimeField()),
+                    ('state', models.CharField(choices=[('pending', 'Waiting'), ('done', 'Sent'), ('cancelled', 'No longer needed')], default='pending', max_length=10)),
+                    ('about_kind', models.CharField(max_length=60)),
+                    ('about_id', models.BigIntegerField()),
+                    ('attempts', models.PositiveSmallIntegerField(default=0)),
+                    ('last_error', models.CharField(blank=True, max_length=200)),
+                    ('done_at', models.DateTimeField(null=True)),
+                ],
+                options={
+                    'indexes': [models.Index(condition=models.Q(('state', 'pending')), fields=['due_at'], name='reminder_due'), models.Index(fields=['about_kind', 'about_id'], name='reminder_about')],
+                },
+            ),
+            migrations.CreateModel(
+                name='AuditEvent',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField(db_index=True)),
+                    ('action', models.CharField(choices=[('view', 'Opened'), ('list', 'Listed'), ('search', 'Searched'), ('create', 'Recorded'), ('change', 'Changed'), ('grant', 'Gave access'), ('revoke', 'Ended access'), ('export', 'Exported'), ('print', 'Printed'), ('denied', 'Refused'), ('sign_in', 'Signed in'), ('sign_out', 'Signed out'), ('sign_in_failed', 'Failed to sign in')], max_length=20)),
+                    ('about', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
+                    ('target_kind', models.CharField(blank=True, max_length=60)),
+                    ('target_id', models.UUIDField(null=True)),
+                    ('detail', models.JSONField(default=dict)),
+                    ('request_id', models.CharField(blank=True, max_length=36)),
+                    ('ip', models.GenericIPAddressField(null=True)),
+                    ('session', models.CharField(blank=True, max_length=16)),
+                    ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_events', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['about'], name='audit_about'), models.Index(fields=['actor', '-at'], name='audit_actor_at')],
+                },
+            ),
+        ]),
+        AtOnce([
+            pgtrigger.migrations.AddTrigger(
+                model_name='auditevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a9043e623706cd6457f6ad43abcff01319f851a7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6d6e0', table='core_auditevent', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='idempotentanswer',
+                constraint=models.UniqueConstraint(fields=('user', 'key'), name='one_answer_a_key'),
+            ),
+            migrations.AddIndex(
+                model_name='notice',
+                index=models.Index(condition=models.Q(('read_at', None)), fields=['recipient'], name='notice_unread'),
+            ),
+            migrations.AddIndex(
+                model_name='notice',
+                index=models.Index(fields=['recipient', '-created_at'], name='notice_newest'),
+            ),
+            migrations.AddConstraint(
+                model_name='notice',
+                constraint=models.UniqueConstraint(fields=('recipient', 'key'), name='one_notice_a_key'),
+            ),
+            migrations.AddIndex(
+                model_name='outgoingemail',
+                index=models.Index(condition=models.Q(('state', 'pending')), fields=['created_at'], name='email_waiting'),
+            ),
+            migrations.AddConstraint(
+                model_name='outgoingemail',
+                constraint=models.UniqueConstraint(fields=('recipient', 'key'), name='one_email_a_key'),
+            ),
+        ]),
     ]

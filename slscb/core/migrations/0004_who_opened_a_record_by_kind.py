@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from slscb.core.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -12,28 +14,30 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(condition=models.Q(('action', 'denied')), fields=['target_id'], name='audit_refused_what'),
-        ),
-        migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(condition=models.Q(('action__in', ['view'])), fields=['-at', '-id'], name='audit_opened'),
-        ),
-        migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(condition=models.Q(('action__in', ['create', 'change', 'grant', 'revoke'])), fields=['-at', '-id'], name='audit_changed'),
-        ),
-        migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(condition=models.Q(('action__in', ['list', 'search'])), fields=['-at', '-id'], name='audit_listed'),
-        ),
-        migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(condition=models.Q(('action__in', ['export', 'print'])), fields=['-at', '-id'], name='audit_taken'),
-        ),
-        migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(condition=models.Q(('action__in', ['denied'])), fields=['-at', '-id'], name='audit_refused'),
-        ),
+        AtOnce([
+            migrations.AddIndex(
+                model_name='auditevent',
+                index=models.Index(condition=models.Q(('action', 'denied')), fields=['target_id'], name='audit_refused_what'),
+            ),
+            migrations.AddIndex(
+                model_name='auditevent',
+                index=models.Index(condition=models.Q(('action__in', ['view'])), fields=['-at', '-id'], name='audit_opened'),
+            ),
+            migrations.AddIndex(
+                model_name='auditevent',
+                index=models.Index(condition=models.Q(('action__in', ['create', 'change', 'grant', 'revoke'])), fields=['-at', '-id'], name='audit_changed'),
+            ),
+            migrations.AddIndex(
+                model_name='auditevent',
+                index=models.Index(condition=models.Q(('action__in', ['list', 'search'])), fields=['-at', '-id'], name='audit_listed'),
+            ),
+            migrations.AddIndex(
+                model_name='auditevent',
+                index=models.Index(condition=models.Q(('action__in', ['export', 'print'])), fields=['-at', '-id'], name='audit_taken'),
+            ),
+            migrations.AddIndex(
+                model_name='auditevent',
+                index=models.Index(condition=models.Q(('action__in', ['denied'])), fields=['-at', '-id'], name='audit_refused'),
+            ),
+        ]),
     ]

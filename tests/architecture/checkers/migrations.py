@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from django.db.migrations import Migration
-from django.db.migrations.operations import RunPython, RunSQL
+from django.db.migrations.operations import AddConstraint, AddField, AddIndex, CreateModel, RunPython, RunSQL
 from django.db.migrations.operations.base import Operation
+from pgtrigger.migrations import AddTrigger
 
 from tests.architecture.checkers.findings import Finding
 
 Key = tuple[str, str]
 NEUTRAL = {"RunSQL", "SeparateDatabaseAndState", "CreateExtension", "TrigramExtension", "BtreeGistExtension"}
+
+ADDING = (AddConstraint, AddField, AddIndex, AddTrigger)
+MOST_BY_THEMSELVES = 3
 
 
 def forked(migrations: Mapping[Key, Migration]) -> Iterator[Finding]:
@@ -43,6 +48,15 @@ def mixed(migrations: Iterable[Migration]) -> Iterator[Finding]:
         schema = [kind for kind in kinds if kind != "RunPython" and kind not in NEUTRAL and "Trigger" not in kind]
         if "RunPython" in kinds and schema:
             yield Finding(_path(migration), 1, f"move RunPython into a migration of its own, apart from {schema[0]}")
+
+
+def drawn_often(migrations: Iterable[Migration]) -> Iterator[Finding]:
+    """Steps that need each other's tables only are taken at once: Django draws all models anew for each by itself."""
+    for migration in migrations:
+        kinds = ((isinstance(one, CreateModel), isinstance(one, ADDING)) for one in migration.operations)
+        longest = max((len(list(run)) for kind, run in groupby(kinds) if any(kind)), default=0)
+        if longest > MOST_BY_THEMSELVES:
+            yield Finding(_path(migration), 1, f"put the {longest} steps that follow each other into AtOnce([…])")
 
 
 def unnamed(migrations: Iterable[Migration]) -> Iterator[Finding]:
