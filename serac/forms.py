@@ -136,7 +136,7 @@ class DecisionForm(GovForm):
     plan_in_place = YES("A plan is in place", required=False)
     lead_agency_agrees = YES("The lead agency agrees", required=False)
     next_review_on = SelectField("Next review by the panel", required=False, empty="No review fixed")
-    version = VersionField(required=False)
+    version = VersionField()
 
     def __init__(self, *args: Any, meetings: list[date] | None = None, **options: Any) -> None:
         super().__init__(*args, **options)

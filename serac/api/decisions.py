@@ -17,8 +17,6 @@ from serac.services.decisions import Decided
 from slscb.core.api import ApiView, respond
 from slscb.core.api.versions import IF_MATCH
 
-NOT_YET = 0
-
 
 class PanelDecisionIn(serializers.Serializer[Any]):
     """What the panel decided. `next_review_on` is the day of a later meeting, or null for no fixed review."""
@@ -41,7 +39,7 @@ class DecisionApi(ApiView):
     def post(self, request: Request, item_id: UUID) -> Response:
         access.item_for(self.actor, item_id, DECIDES)
         decided = Decided(**self.read(PanelDecisionIn))
-        made = decisions.record_decision(actor=self.actor, item_id=item_id, decided=decided, expected_version=NOT_YET)
+        made = decisions.record_decision(actor=self.actor, item_id=item_id, decided=decided)
         return respond(made, PanelDecisionOut, status=201)
 
     @extend_schema(

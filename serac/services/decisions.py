@@ -21,6 +21,7 @@ from slscb.core.errors import Fault, raise_if_any
 from slscb.core.writing import change, create
 
 PANELS_BEFORE = 3
+NOT_YET = 0  # the version of a decision where none is recorded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,12 +38,10 @@ class Decided:
 
 
 @transaction.atomic
-def record_decision(
-    *, actor: User, item_id: UUID, decided: Decided, expected_version: int | None = None
-) -> PanelDecision:
+def record_decision(*, actor: User, item_id: UUID, decided: Decided, expected_version: int = NOT_YET) -> PanelDecision:
     """Record what the panel decided about a child, or correct it; for chair and coordinator. Source: domain section 5.
 
-    `expected_version` is that of the decision being corrected. The first decision says that the meeting was held.
+    `expected_version` is that of the decision being corrected, NOT_YET for the first, which says that the meeting was held.
     Raises Invalid with every fault, NotVisible, NotAllowed, Stale.
     """
     item = access.item_to_change(actor, item_id, "panel.decide")

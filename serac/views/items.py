@@ -260,7 +260,10 @@ class DecisionRecord(ItemPage, FormPage):
     def initial(self) -> Mapping[str, Any]:
         """What is saved now; for a first decision the next meeting as the review."""
         if self.decision is None:
-            return {"next_review_on": selectors.days_after(self.item.meeting, 1)[0].isoformat()}
+            return {
+                "next_review_on": selectors.days_after(self.item.meeting, 1)[0].isoformat(),
+                "version": decisions.NOT_YET,
+            }
         saved = {one.name: getattr(self.decision, one.name) for one in fields(Decided)}
         day = saved["next_review_on"]
         return saved | {"next_review_on": day.isoformat() if day else "", "version": self.decision.version}

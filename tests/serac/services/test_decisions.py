@@ -46,7 +46,7 @@ def item(chair, meeting) -> AgendaItem:
 
 def decide(chair: User, item: AgendaItem, **values: object) -> object:
     """Record a decision."""
-    version = values.pop("expected_version", None)
+    version = values.pop("expected_version", decisions.NOT_YET)
     decided = Decided(**{"outcome": Outcome.CONTINUE, **values})
     return decisions.record_decision(actor=chair, item_id=item.public_id, decided=decided, expected_version=version)
 

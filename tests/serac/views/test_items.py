@@ -117,7 +117,7 @@ def test_notes_changed_meanwhile_are_shown_beside_what_was_typed(coordinator, it
 
 def test_a_decision_that_is_not_complete_keeps_what_was_typed(coordinator, item):
     circulated(item)
-    typed = {"outcome": "step_down", "discussion": "A long discussion", "next_review_on": ""}
+    typed = {"outcome": "step_down", "discussion": "A long discussion", "next_review_on": "", "version": "0"}
     answer = browser_of(coordinator).post(address("decision-record", item), typed)
     body = answer.content.decode()
     assert answer.status_code == 422
@@ -131,7 +131,7 @@ def test_a_decision_is_recorded_and_corrected(coordinator, item):
     page = address("decision-record", item)
     review = item.meeting.held_on + timedelta(days=28)
     assert f'value="{review}" selected' in browser.get(page).content.decode()
-    typed = {"outcome": "continue", "discussion": "First", "next_review_on": review.isoformat()}
+    typed = {"outcome": "continue", "discussion": "First", "next_review_on": review.isoformat(), "version": "0"}
     browser.post(page, typed)
     decision = PanelDecision.objects.get()
     assert (decision.next_review_on, decision.discussion) == (review, "First")
@@ -140,13 +140,33 @@ def test_a_decision_is_recorded_and_corrected(coordinator, item):
     assert PanelDecision.objects.get().discussion == "Second"
 
 
+def test_two_who_record_the_first_decision_at_once_lose_neither(coordinator, item):
+    circulated(item)
+    browser = browser_of(coordinator)
+    page = address("decision-record", item)
+    assert 'name="version" value="0"' in browser.get(page).content.decode()
+    typed = {"outcome": "continue", "discussion": "First", "next_review_on": "", "version": "0"}
+    assert browser.post(page, typed).status_code == 303
+    answer = browser.post(page, typed | {"discussion": "Second"})
+    body = answer.content.decode()
+    assert answer.status_code == 409
+    assert "First" in body and "Second" in body
+    assert PanelDecision.objects.get().discussion == "First"
+
+
 def test_closing_asks_for_a_reason_and_other_outcomes_do_not(coordinator, item):
     circulated(item)
     browser = browser_of(coordinator)
     page = address("decision-record", item)
-    answer = browser.post(page, {"outcome": "close", "reason": "Moved", "next_review_on": ""})
+    answer = browser.post(page, {"outcome": "close", "reason": "Moved", "next_review_on": "", "version": "0"})
     assert answer.status_code == 422 and "reason for closing" in answer.content.decode()
-    closing = {"outcome": "close", "closed_reason": "moved_away", "reason": "Moved", "next_review_on": ""}
+    closing = {
+        "outcome": "close",
+        "closed_reason": "moved_away",
+        "reason": "Moved",
+        "next_review_on": "",
+        "version": "0",
+    }
     assert browser.post(page, closing).status_code == 303
 
 
