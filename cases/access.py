@@ -1,17 +1,35 @@
 """The one door to a child for a user: invisible is 404, visible but not allowed is 403."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import CharField, F, Func, Q, QuerySet
+from django.db.models import CharField, F, Func, Model, Q, QuerySet
 
+from agencies.choices import AgencyCode
 from agencies.models import User
-from cases.models import CareEpisode, Child, Denial, Document, NumberClash, ProtectionChange, UnusualAccess
-from cases.querysets import ChildQuerySet, NotHidden, seen_by, seen_each
+from cases.choices import Protection
+from cases.choices.sharing import READING
+from cases.models import (
+    Allocation,
+    CareEpisode,
+    Child,
+    Denial,
+    Document,
+    EmergencyAccess,
+    NumberClash,
+    ProtectionChange,
+    Share,
+    UnusualAccess,
+)
+from cases.querysets import ChildQuerySet, NotHidden, acts_on, seen_by, seen_each
+from slscb.core import wall
 from slscb.core.errors import NotAllowed, NotVisible, Restricted
 
-R = TypeVar("R", ProtectionChange, Denial, NumberClash)
+R = TypeVar("R", ProtectionChange, Denial, NumberClash, Share)
+M = TypeVar("M", bound=Model)
+PROTECT, SHARE = "child.protect", "share.give"
+ONLY_READS = "You opened this record in an emergency: you can read it, and change nothing."
 WHOM_TO_RING = "SELECT cases_whom_to_ring(%s, %s)"
 
 
@@ -24,7 +42,8 @@ def child_for(
     is one who is restricted, NotAllowed where the user may see but not do this.
     """
     children = Child.objects.all() if among is None else among
-    child = children.visible_to(user).filter(public_id=child_id).first()
+    seen = acting(children.visible_to(user), user, capability, "pk")
+    child: Child | None = seen.filter(public_id=child_id).first()
     if child is None:
         _say_whom_to_ring(user, child_id)
     return _allowed(user, child, capability)
@@ -32,8 +51,8 @@ def child_for(
 
 def child_to_change(user: User, child_id: UUID, capability: str) -> Child:
     """As `child_for`, with the child's row locked until the transaction ends, so that writes about a child queue up."""
-    seen = Child.objects.visible_to(user).with_denials()
-    child = seen.select_for_update(of=("self",)).filter(public_id=child_id).first()
+    seen = acting(Child.objects.visible_to(user).with_denials(), user, capability, "pk")
+    child: Child | None = seen.select_for_update(of=("self",)).filter(public_id=child_id).first()
     if child is None:
         _say_whom_to_ring(user, child_id)
     return _allowed(user, child, capability)
@@ -42,22 +61,40 @@ def child_to_change(user: User, child_id: UUID, capability: str) -> Child:
 def care_for(user: User, care_id: UUID, capability: str) -> CareEpisode:
     """An episode of care of a child whom the user may see, with the child. Raises NotVisible, NotAllowed."""
     seen = CareEpisode.objects.filter(seen_each(user, "child_id"), public_id=care_id).select_related("child")
-    episode: CareEpisode | None = seen.first()
+    episode: CareEpisode | None = acting(seen, user, capability).first()
     if episode is None:
         raise NotVisible("episode of care")
-    _allowed(user, episode.child, capability)
-    return episode
+    return _allowed(user, episode, capability)
 
 
 def check_visible(user: User, child_pk: int, capability: str) -> None:
     """The same two questions about the child of a record already at hand (internal id)."""
-    child = Child.objects.visible_to(user).filter(pk=child_pk).only("pk").first()
-    _allowed(user, child, capability)
+    seen = acting(Child.objects.visible_to(user), user, capability, "pk")
+    _allowed(user, seen.filter(pk=child_pk).only("pk").first(), capability)
 
 
 def sees(user: User, child_pk: int) -> bool:
     """Whether a user sees a child (internal id): who does not must not be sent to the record either."""
     return Child.objects.visible_to(user).filter(pk=child_pk).exists()
+
+
+def acting(records: "QuerySet[Any]", user: User, capability: str, child: str = "child_id") -> "QuerySet[Any]":
+    """The records, each with `acts` where a capability is more than reading: whether the user may do more with the child.
+
+    For `check_acts`. Whoever sees a child by an emergency alone reads and does nothing (docs/adr/0037).
+    """
+    return records if capability in READING else records.annotate(acts=acts_on(user, child))
+
+
+def check_acts(record: Model, capability: str) -> None:
+    """That a record which `acting` read may be acted on by the capability. Raises NotAllowed."""
+    if capability not in READING and not record.acts:  # type: ignore[attr-defined]
+        raise NotAllowed(ONLY_READS)
+
+
+def about_acted(user: User, child: str = "child_id") -> Q:
+    """As `about_visible`, without the children whom the user sees by an emergency alone."""
+    return seen_by(user, child) & acts_on(user, child)
 
 
 def about_visible(user: User, child: str = "child_id") -> Q:
@@ -83,6 +120,11 @@ def each_visible(user: User, child: str = "child_id") -> Q:
     return seen_each(user, child)
 
 
+def each_acted(user: User, child: str = "child_id") -> Q:
+    """As `each_visible`, without the children whom the user sees by an emergency alone."""
+    return seen_each(user, child) & acts_on(user, child)
+
+
 def finding_for(user: User, finding_id: UUID) -> UnusualAccess:
     """An unusual opening at which the user is to look, with the child's reference as `reference`.
 
@@ -100,19 +142,92 @@ def finding_for(user: User, finding_id: UUID) -> UnusualAccess:
 def protection_change_for(user: User, change_id: UUID) -> ProtectionChange:
     """A proposed change of a visible child's protection, locked. Raises NotVisible, NotAllowed."""
     seen = ProtectionChange.objects.filter(about_visible(user)).select_related("child", "proposed_by")
+    seen = acting(seen, user, PROTECT)
     return _to_decide(user, seen.select_for_update(of=("self", "child")).filter(public_id=change_id).first())
 
 
 def denial_for(user: User, denial_id: UUID) -> Denial:
     """A line of a visible child's deny-list, locked. Raises NotVisible, NotAllowed."""
-    seen = Denial.objects.filter(about_visible(user)).select_related("child", "user")
-    return _to_decide(user, seen.select_for_update(of=("self", "child")).filter(public_id=denial_id).first())
+    seen = acting(Denial.objects.filter(about_visible(user)).select_related("child", "user"), user, PROTECT)
+    found: Denial | None = seen.select_for_update(of=("self", "child")).filter(public_id=denial_id).first()
+    return _to_decide(user, found)
 
 
 def clash_for(user: User, clash_id: UUID) -> NumberClash:
     """A clash of numbers about a visible child, locked. Raises NotVisible, NotAllowed."""
-    seen = NumberClash.objects.filter(about_visible(user)).select_related("child")
-    return _to_decide(user, seen.select_for_update(of=("self",)).filter(public_id=clash_id).first())
+    seen = acting(NumberClash.objects.filter(about_visible(user)).select_related("child"), user, PROTECT)
+    found: NumberClash | None = seen.select_for_update(of=("self",)).filter(public_id=clash_id).first()
+    return _to_decide(user, found)
+
+
+def child_to_share(user: User, child_id: UUID) -> Child:
+    """A visible child, locked, whose record the user may share, being of her lead agency. Raises NotVisible, NotAllowed."""
+    child = child_to_change(user, child_id, SHARE)
+    if not leads(user, child.pk):
+        raise NotAllowed("The agency that holds the case shares its record. Ask them.")
+    return child
+
+
+def share_to_end(user: User, share_id: UUID) -> Share:
+    """A share that the user may end, locked with the child's row: who gave it, and managers of the child's lead agency.
+
+    Raises NotVisible, NotAllowed.
+    """
+    seen = acting(Share.objects.filter(about_visible(user)).select_related("child", "user"), user, SHARE)
+    found: Share | None = seen.select_for_update(of=("self", "child")).filter(public_id=share_id).first()
+    share = _allowed(user, found, SHARE)
+    if not may_end(user, share, is_lead=leads(user, share.child_id)):
+        raise NotAllowed("Whoever gave this share, or a manager of the agency that holds the case, can end it.")
+    return share
+
+
+def may_end(user: User, share: Share, *, is_lead: bool) -> bool:
+    """Whether a user may end a share; `is_lead` is whether they are of the child's lead agency."""
+    manages = is_lead and user.may("child.allocate") and share.user_id != user.pk
+    return user.may(SHARE) and (share.given_by_id == user.pk or manages)
+
+
+def leads(user: User, child_pk: int) -> bool:
+    """Whether a user is of the agency that holds the child's case; where nobody does, of Children's Social Care."""
+    held = Allocation.objects.filter(child_id=child_pk, ends_on=None).values_list("team__agency_id", flat=True).first()
+    if held is None:
+        return any(one.team.agency.code == AgencyCode.SOCIAL_CARE for one in user.live_memberships)
+    return held in user.standing.agency_ids
+
+
+def acts(user: User, child_pk: int) -> bool:
+    """Whether a user has more to do with a child (internal id) than an emergency; says nothing of denials."""
+    return Child.objects.filter(acts_on(user, "pk"), pk=child_pk).exists()
+
+
+def child_in_emergency(user: User, child_id: UUID) -> Child:
+    """A child whose record the user may open in an emergency, locked: any but those who are hidden from them.
+
+    Raises NotVisible for a sealed child and one denied to the user as for none, NotAllowed.
+    """
+    with wall.lifted("a record that is opened in an emergency"):
+        there = Child.objects.filter(not_hidden(user, "pk")).exclude(protection=Protection.SEALED)
+        child: Child | None = there.select_for_update(of=("self",)).filter(public_id=child_id).first()
+    if child is None:
+        raise NotVisible("child")
+    if not user.may("emergency.open"):
+        raise NotAllowed("Your role does not include this.")
+    return child
+
+
+def emergency_for(user: User, emergency_id: UUID) -> EmergencyAccess:
+    """A record opened in an emergency that the user may review, with the child's reference as `reference`; locked.
+
+    Raises NotVisible, and NotAllowed for one's own: nobody reviews what they did themselves.
+    """
+    named = EmergencyAccess.objects.select_related("user", "reviewed_by").annotate(reference=reference_of())
+    named = named.select_for_update(of=("self",))
+    found: EmergencyAccess | None = named.to_review_by(user).filter(public_id=emergency_id).first()
+    if found is None:
+        raise NotVisible("emergency")
+    if found.user_id == user.pk:
+        raise NotAllowed("Somebody else reviews what you opened.")
+    return found
 
 
 def document_for(user: User, document_id: UUID) -> Document:
@@ -125,11 +240,11 @@ def document_for(user: User, document_id: UUID) -> Document:
 
 def document_to_change(user: User, document_id: UUID, capability: str) -> Document:
     """As `document_for`, locked. Raises NotVisible, NotAllowed."""
-    document = _documents(user).select_for_update(of=("self", "child")).filter(public_id=document_id).first()
+    seen = acting(_documents(user), user, capability).select_for_update(of=("self", "child"))
+    document: Document | None = seen.filter(public_id=document_id).first()
     if document is None:
         raise NotVisible("document")
-    _allowed(user, document.child, capability)
-    return document
+    return _allowed(user, document, capability)
 
 
 def _documents(user: User) -> "QuerySet[Document]":
@@ -140,9 +255,7 @@ def _documents(user: User) -> "QuerySet[Document]":
 def _to_decide(user: User, record: R | None) -> R:
     if record is None:
         raise NotVisible("protection")
-    if not user.may("child.protect"):
-        raise NotAllowed("Your role does not include this.")
-    return record
+    return _allowed(user, record, PROTECT)
 
 
 def _say_whom_to_ring(user: User, child_id: UUID) -> None:
@@ -154,9 +267,10 @@ def _say_whom_to_ring(user: User, child_id: UUID) -> None:
         raise Restricted(ring)
 
 
-def _allowed(user: User, child: Child | None, capability: str) -> Child:
-    if child is None:
+def _allowed(user: User, record: M | None, capability: str) -> M:
+    if record is None:
         raise NotVisible("child")
     if not user.may(capability):
         raise NotAllowed("Your role does not include this.")
-    return child
+    check_acts(record, capability)
+    return record

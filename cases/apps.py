@@ -9,12 +9,18 @@ class CasesConfig(AppConfig):
         from cases import cards, receivers  # noqa: F401 - receivers listen once they are imported
         from cases.cards.documents import DOCUMENTS
         from cases.cards.home import MY_CHILDREN
-        from slscb.core import home, navigation
+        from cases.reminders import review_is_late, share_begins
+        from cases.services.emergencies import REVIEW
+        from cases.services.sharing import BEGINS
+        from slscb.core import home, navigation, outbox
 
         navigation.register("Children", "cases:work-list", "child.view", order=10)
         navigation.register("Find a child", "cases:child-search", "child.view", order=11)
         navigation.register("Who opened a record", "cases:openings", "audit.view", order=90)
         navigation.register("Unusual openings", "cases:unusual-list", "access.review", order=91)
+        navigation.register("Emergency openings", "cases:emergency-list", "emergency.review", order=92)
+        outbox.register(BEGINS, share_begins)
+        outbox.register(REVIEW, review_is_late)
         cards.register_link("cases.child", "cases:child-view", "child_id")
         cards.register(DOCUMENTS)
         cards.register_link("cases.document", "cases:document-view", "document_id")

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
+from cases.choices import Basis
 from cases.choices.documents import ON_RECORD, DocumentState
 from slscb.core.clock import now
 
@@ -80,6 +81,17 @@ def seen_each(user: "User", child: str) -> Q:
     return Q(Exists(by_group.union(own, all=True))) & Q(NotDenied(child, user))
 
 
+def acts_on(user: "User", child: str) -> Q:
+    """That a user has more to do with the child found at a path than an emergency: they may act, as their role lets them.
+
+    Says nothing of denials and is asked of records that the user sees. An emergency lets a person read (docs/adr/0037).
+    """
+    own, by_group = grants_of(user)
+    kept = own.exclude(basis=Basis.BREAK_GLASS)
+    held, shared = (grants.filter(content_object_id=OuterRef(child)).values("pk") for grants in (kept, by_group))
+    return Q(Exists(shared.union(held, all=True)))
+
+
 class ChildQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User") -> "ChildQuerySet":
         """Those of these children with whom the user is connected: allocated, by team, by agency involved, by panel.
@@ -109,6 +121,12 @@ class ChildQuerySet(models.QuerySet[Any]):
         live = models.FilteredRelation("allocations", condition=Q(allocations__ends_on=None))
         return self.annotate(holder=live).select_related("holder__team__agency", "holder__worker")
 
+    def with_emergency(self, user: "User") -> "ChildQuerySet":
+        """Each child with `acts`, whether the user may do more than read, and `emergency_until`, when an emergency ends."""
+        own = apps.get_model("cases", "ChildUserGrant").objects.live(now()).filter(user_id=user.pk)
+        emergency = own.filter(basis=Basis.BREAK_GLASS, content_object_id=OuterRef("pk"))
+        return self.annotate(acts=acts_on(user, "pk"), emergency_until=models.Subquery(emergency.values("until")[:1]))
+
     def with_documents(self) -> "ChildQuerySet":
         """Each child with `documents_on_record` and `documents_held`, how many there are and wait to be
         checked: spares the child's page a question."""
@@ -126,6 +144,15 @@ class ChildQuerySet(models.QuerySet[Any]):
         be used behind it; it answers with ids alone, and what is read of them is behind the wall again (docs/adr/0026).
         """
         return self.filter(pk__in=RawSQL(NAMED_LIKE, [list(words)]))  # noqa: S611 - a constant
+
+
+class EmergencyQuerySet(models.QuerySet[Any]):
+    def to_review_by(self, user: "User") -> "EmergencyQuerySet":
+        """Those that a person may review; their own among them, for `access` to refuse.
+
+        What is about a child hidden from the person is not: it would tell that there is one.
+        """
+        return self.filter(NotHidden("child_id", user)) if user.may("emergency.review") else self.none()
 
 
 class UnusualAccessQuerySet(models.QuerySet[Any]):

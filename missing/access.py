@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from agencies.models import User
+from cases import access as cases
 from missing.models import Extract, ExtractRow, MissingEpisode, ReturnInterview
 from slscb.core.errors import NotAllowed, NotVisible, Stale
 
@@ -14,14 +15,14 @@ T = TypeVar("T", MissingEpisode, ReturnInterview, ExtractRow)
 
 def episode_for(user: User, episode_id: UUID, capability: str = "child.view") -> MissingEpisode:
     """An episode of a child whom the user may see, with the child. Raises NotVisible, NotAllowed."""
-    seen = MissingEpisode.objects.visible_to(user).select_related("child")
+    seen = cases.acting(MissingEpisode.objects.visible_to(user).select_related("child"), user, capability)
     episode: MissingEpisode | None = seen.filter(public_id=episode_id).first()
     return _allowed(user, episode, capability)
 
 
 def interview_for(user: User, interview_id: UUID, capability: str = "child.view") -> ReturnInterview:
     """An interview of a child whom the user may see, with the child and agency. Raises NotVisible, NotAllowed."""
-    seen = ReturnInterview.objects.visible_to(user).select_related("child", "agency")
+    seen = cases.acting(ReturnInterview.objects.visible_to(user).select_related("child", "agency"), user, capability)
     interview: ReturnInterview | None = seen.filter(public_id=interview_id).first()
     return _allowed(user, interview, capability)
 
@@ -34,7 +35,8 @@ def episode_to_change(
     Both are locked in one statement, so that what is read is what the one before in the queue has written. Raises Stale
     too, where the episode is no longer at the version that the person had in front of them.
     """
-    seen = MissingEpisode.objects.visible_to(user).select_related("child").select_for_update(of=("child", "self"))
+    seen = cases.acting(MissingEpisode.objects.visible_to(user).select_related("child"), user, capability)
+    seen = seen.select_for_update(of=("child", "self"))
     episode: MissingEpisode | None = seen.filter(public_id=episode_id).first()
     return _at(_allowed(user, episode, capability), expected_version)
 
@@ -43,7 +45,8 @@ def interview_to_change(
     user: User, interview_id: UUID, capability: str, expected_version: int | None = None
 ) -> ReturnInterview:
     """As `interview_for`, with the rows of the child and then of the interview locked; raises Stale too. See above."""
-    seen = ReturnInterview.objects.visible_to(user).select_related("child").select_for_update(of=("child", "self"))
+    seen = cases.acting(ReturnInterview.objects.visible_to(user).select_related("child"), user, capability)
+    seen = seen.select_for_update(of=("child", "self"))
     interview: ReturnInterview | None = seen.filter(public_id=interview_id).first()
     return _at(_allowed(user, interview, capability), expected_version)
 
@@ -68,14 +71,14 @@ def row_for(user: User, row_id: UUID) -> ExtractRow:
     """An undecided row that the user brought or that may be about a child whom they see. Raises NotVisible, NotAllowed."""
     seen = ExtractRow.objects.undecided().visible_to(user).select_related("extract")
     row: ExtractRow | None = seen.filter(public_id=row_id).first()
-    return _allowed(user, row, "episode.import")
+    return _with_role(user, row, "episode.import")
 
 
 def row_to_change(user: User, row_id: UUID, expected_version: int | None = None) -> ExtractRow:
     """As `row_for`, locked until the transaction ends; raises Stale too."""
     seen = ExtractRow.objects.undecided().visible_to(user).select_related("extract").select_for_update(of=("self",))
     row: ExtractRow | None = seen.filter(public_id=row_id).first()
-    return _at(_allowed(user, row, "episode.import"), expected_version)
+    return _at(_with_role(user, row, "episode.import"), expected_version)
 
 
 def _own_extract(extracts: QuerySet[Extract], user: User | None, extract_id: UUID) -> Extract:
@@ -87,6 +90,12 @@ def _own_extract(extracts: QuerySet[Extract], user: User | None, extract_id: UUI
 
 
 def _allowed(user: User, record: T | None, capability: str) -> T:
+    found = _with_role(user, record, capability)
+    cases.check_acts(found, capability)
+    return found
+
+
+def _with_role(user: User, record: T | None, capability: str) -> T:
     if record is None:
         raise NotVisible("record")
     if not user.may(capability):

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from cases.access import about_visible
+from cases.access import about_acted, about_visible
 from missing.choices import UNDECIDED, WAITING, EpisodeStatus
 
 if TYPE_CHECKING:
@@ -49,11 +49,12 @@ class ReturnInterviewQuerySet(AboutChildQuerySet):
 class ExtractRowQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: "User") -> "ExtractRowQuerySet":
         """Rows about children whom the user may see; and without a child those that the user brought, those that may be about
-        a child whom they see, and those of the server's own that resemble nobody.
+        a child whom they see, and those of the server's own that resemble nobody. Whoever sees a child by an emergency
+        alone has no say about her.
         """
-        matches = apps.get_model("missing", "ExtractMatch").objects.filter(about_visible(user), row_id=OuterRef("pk"))
+        matches = apps.get_model("missing", "ExtractMatch").objects.filter(about_acted(user), row_id=OuterRef("pk"))
         nobodys = Q(extract__brought_by=user) | Exists(matches) | Q(is_open=True)
-        return self.filter((Q(child=None) & nobodys) | (Q(child__isnull=False) & about_visible(user)))
+        return self.filter((Q(child=None) & nobodys) | (Q(child__isnull=False) & about_acted(user)))
 
     def undecided(self) -> "ExtractRowQuerySet":
         """Rows of extracts that are recorded for which a person has yet to say which child they are about."""

@@ -58,11 +58,13 @@ def assessment_for(user: User, assessment_id: UUID, capability: str = "child.vie
         "based_on_screening",
         "previous__instrument",
     )
-    found = visible.defer("instrument__definition", "previous__instrument__definition").first()
+    visible = visible.defer("instrument__definition", "previous__instrument__definition")
+    found: Assessment | None = cases.acting(visible, user, capability).first()
     if found is None:
         raise NotVisible("assessment")
     if not user.may(capability):
         raise NotAllowed("Your role does not include this.")
+    cases.check_acts(found, capability)
     return found
 
 
@@ -81,10 +83,12 @@ def assessment_to_decide(user: User, assessment_id: UUID) -> Assessment:
 def response_for(user: User, response_id: UUID) -> RequiredResponse:
     """A required response of the user's own agency, to be read. Raises NotVisible, NotAllowed."""
     visible = RequiredResponse.objects.filter(child__in=Child.objects.visible_to(user), public_id=response_id)
-    found = visible.select_related("child", "assessment", "agency").first()
+    visible = visible.select_related("child", "assessment", "agency")
+    found: RequiredResponse | None = cases.acting(visible, user, "risk.respond").first()
     if found is None:
         raise NotVisible("response")
     _answers_for(user, found)
+    cases.check_acts(found, "risk.respond")
     return found
 
 

@@ -101,8 +101,10 @@ def _may_report(user: User, action: PanelAction) -> PanelAction:
 
 
 def _one(user: User, records: "QuerySet[Any]", public_id: UUID, capability: str) -> Any:
-    found = records.visible_to(user).filter(public_id=public_id).first()  # type: ignore[attr-defined]
-    return _allowed(user, found, capability)
+    seen = records.visible_to(user).filter(public_id=public_id)  # type: ignore[attr-defined]
+    found = _allowed(user, cases.acting(seen, user, capability).first(), capability)
+    cases.check_acts(found, capability)
+    return found
 
 
 def _allowed(user: User | None, record: R | None, capability: str) -> R:

@@ -13,6 +13,7 @@ from cases.api.protecting import (
     ProtectionApi,
     ProtectionDecideApi,
 )
+from cases.api.sharing import EmergenciesApi, EmergencyApi, ShareEndApi, SharesApi
 from cases.api.standing import CloseApi, MatchesApi, ReopenApi, WorkListApi
 from cases.api.views import AddressApi, ChildApi, ChildrenApi, ChronologyApi
 from cases.api.watching import ChangesApi, OpeningsApi, UnusualApi, UnusualListApi
@@ -52,6 +53,10 @@ urlpatterns = [
     path(f"{CHILD}denials/", DenialsApi.as_view(), name="child-denials"),
     path("denials/<uuid:denial_id>/end/", DenialEndApi.as_view(), name="denial-end"),
     path("denials/<uuid:denial_id>/decide/", DenialDecideApi.as_view(), name="denial-decide"),
+    path(f"{CHILD}shares/", SharesApi.as_view(), name="child-shares"),
+    path("shares/<uuid:share_id>/end/", ShareEndApi.as_view(), name="share-end"),
+    path("emergencies/", EmergenciesApi.as_view(), name="emergencies"),
+    path("emergencies/<uuid:emergency_id>/", EmergencyApi.as_view(), name="emergency"),
     path("number-clashes/", ClashesApi.as_view(), name="number-clashes"),
     path("number-clashes/<uuid:clash_id>/settle/", ClashSettleApi.as_view(), name="number-clash-settle"),
     path("openings/", OpeningsApi.as_view(), name="openings"),

@@ -84,6 +84,8 @@ class Basis(TextChoices):
     PANEL = "panel", "On a circulated SERAC agenda"
     ESCALATION = "escalation", "Escalated to the CSE lead"
     NAMED = "named", "Named on a protected record"
+    SHARE = "share", "Shared with this person for a time"
+    BREAK_GLASS = "break_glass", "Opened in an emergency"
 
 
 class Protection(TextChoices):

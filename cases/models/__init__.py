@@ -10,6 +10,7 @@ from cases.models.involvement import Involvement
 from cases.models.note import Note
 from cases.models.protection import Denial, ProtectionChange
 from cases.models.relationship import Relationship
+from cases.models.sharing import EmergencyAccess, Share
 from cases.models.unusual import UnusualAccess
 
 __all__ = [
@@ -23,10 +24,12 @@ __all__ = [
     "ChronologyEntry",
     "Denial",
     "Document",
+    "EmergencyAccess",
     "Involvement",
     "Note",
     "NumberClash",
     "ProtectionChange",
     "Relationship",
+    "Share",
     "UnusualAccess",
 ]

@@ -58,6 +58,10 @@ class Child(Record):
 
     class Meta:
         verbose_name_plural = "children"
+        permissions = [
+            ("share_child", "Can see a child that was shared with them"),
+            ("break_glass_child", "Can see a child in an emergency"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["reference"], name="one_child_a_reference"),
             models.UniqueConstraint(

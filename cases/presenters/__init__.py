@@ -11,15 +11,16 @@ from django.urls import reverse
 
 from agencies.models import User
 from cases.cards import Card, link_to
-from cases.choices import CaseStatus, Sex
+from cases.choices import CaseStatus
+from cases.choices.sharing import READING
 from cases.models import Address, Child, ChronologyEntry, Note, Relationship
-from cases.selectors import CareShown, Shown
+from cases.selectors import Shown
 from slscb.core import marking
 from slscb.core.days import age_on
 from slscb.core.forms import nhs
 from slscb.core.models import AuditEvent
 from slscb.core.pages import Link, address_of
-from slscb.core.parts import Cell, Colour, Table, Tag
+from slscb.core.parts import Colour, Tag
 from slscb.core.parts import Row as PartRow
 from slscb.core.words import count_words, day_words, due_day_words, moment_words
 
@@ -46,6 +47,8 @@ KINDS = {
     "panel": "SERAC",
     "intelligence": "Intelligence",
     "protection": "Protection",
+    "share": "Sharing",
+    "emergency": "Emergency",
 }
 
 
@@ -118,41 +121,6 @@ def address_link(user: User, child: Child) -> Link | None:
     return Link("Show the address", href) if user.may("address.view") else None
 
 
-CHANGE_CARE = (
-    ("Begin an episode of care", "cases:care-begin", "address.change"),
-    ("Change the facts for the yearly return", "cases:care-facts", "address.change"),
-)
-
-
-def care_table(found: CareShown, may_change: bool) -> Table | None:
-    """Episodes of care, the newest first, each with the way to correct it."""
-    rows = [
-        (
-            f"{day_words(one.began_on)} to {day_words(one.ended_on) if one.ended_on else 'now'}",
-            f"{one.get_legal_status_display()} ({one.legal_status})",
-            f"{one.get_placement_display()} ({one.placement})",
-            one.placement_postcode,
-            one.get_reason_ended_display() if one.reason_ended else "",
-            Cell("Change", reverse("cases:care-change", args=[one.public_id])) if may_change else "",
-        )
-        for one in found.episodes
-    ]
-    columns = ["From and to", "Legal status", "Placement", "Postcode", "Why it ended", "Correct or end"]
-    return Table.of("Episodes of care", columns, rows) if rows else None
-
-
-def care_facts(found: CareShown) -> list[PartRow]:
-    """What the yearly return asks besides, in words."""
-    facts, child = found.facts, found.child
-    unknown = facts.get_upn_unknown_display() if facts and facts.upn_unknown else "Not said"
-    rows = [PartRow("Unique pupil number", child.upn or unknown)]
-    if child.sex == Sex.FEMALE:
-        said = {True: "Yes", False: "No", None: "Not said"}[facts.is_mother if facts else None]
-        born = facts.own_child_born_on if facts else None
-        rows.append(PartRow("Is she a mother?", f"{said}, child born {day_words(born)}" if born else said))
-    return rows
-
-
 def address_rows(shown: Shown) -> list[PartRow]:
     """The addresses that are on record, once they have been asked for."""
     one = shown.address or Address()
@@ -213,6 +181,7 @@ ACTIONS = (
     ("End an agency's involvement", "cases:agency-end", "child.allocate"),
     ("Care by Slough", "cases:care-view", "address.view"),
     ("History of changes", "cases:child-changes", "history.view"),
+    ("Who can see this record", "cases:child-sight", "child.view"),
 )
 CHANGE_ADDRESS = ("Change the address", "cases:address-change", "address.change")
 CLOSE = ("Close the case", "cases:child-close", "child.allocate")
@@ -227,11 +196,12 @@ def actions_for(user: User, child: Child) -> list[Link]:
 
 
 def links(user: User, child: Child, actions: Iterable[tuple[str, str, str]]) -> list[Link]:
-    """Those of the actions (text, url name, capability) that the user may take."""
+    """Those of the actions (text, url name, capability) that the user may take; in an emergency they read alone."""
+    acts = getattr(child, "acts", True)
     return [
         Link(text, reverse(url_name, kwargs={"child_id": child.public_id}))
         for text, url_name, capability in actions
-        if user.may(capability)
+        if user.may(capability) and (acts or capability in READING)
     ]
 
 

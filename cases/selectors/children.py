@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from agencies.models import Agency, User
 from cases import access
-from cases.choices import RelationshipKind
+from cases.choices import Basis, RelationshipKind
 from cases.models import Allocation, Child, ChronologyEntry, Involvement, Relationship
 from slscb.core import audit
 from slscb.core.audit import Action
@@ -32,7 +32,8 @@ class ChildPage:
 
 def open_child(user: User, child_id: UUID) -> ChildPage:
     """Open a child's record: the page's facts and the newest 50 lines of the chronology. Raises NotVisible, NotAllowed."""
-    child = access.child_for(user, child_id, among=Child.objects.with_holder().with_documents())
+    among = Child.objects.with_holder().with_documents().with_emergency(user)
+    child = access.child_for(user, child_id, among=among)
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child)
     newest = list(_entries(child)[: CHRONOLOGY_SHOWN + 1])
     people = people_of_child(user, child)
@@ -58,10 +59,17 @@ def remember_listed(user: User, shown: Iterable[Child]) -> None:
     audit.record(actor=user, action=Action.LIST, about=[child.pk for child in shown])
 
 
-@lru_cache(maxsize=1)
-def view_permission_id() -> int:
-    """The id of the one object permission there is: to see a child."""
-    return Permission.objects.get(content_type__app_label="cases", codename="view_child").pk
+PERMISSIONS: dict[str, str] = {Basis.SHARE: "share_child", Basis.BREAK_GLASS: "break_glass_child"}
+
+
+@lru_cache
+def view_permission_id(basis: str = "") -> int:
+    """The id of the object permission by which a grant on a basis lets somebody see a child.
+
+    A share and an emergency have one of their own, so that they begin and end beside whatever else the person holds.
+    """
+    codename = PERMISSIONS.get(basis, "view_child")
+    return Permission.objects.get(content_type__app_label="cases", codename=codename).pk
 
 
 def agencies_involved(child: Child) -> QuerySet[Agency]:

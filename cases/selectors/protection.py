@@ -10,6 +10,7 @@ from agencies import selectors as agencies
 from agencies.models import Membership, User
 from cases import access, rules
 from cases.choices import Basis, ProposalState, Protection
+from cases.choices.sharing import READING
 from cases.models import Child, ChildGroupGrant, ChildUserGrant, Denial, NumberClash, ProtectionChange
 from slscb.core import audit, wall
 from slscb.core.audit import Action
@@ -28,8 +29,13 @@ class ProtectionPage:
 
 
 def people_who_see(child_pk: int, capability: str) -> QuerySet[User]:
-    """Active people who hold a capability and see the child (internal id) at this moment. Asks for nobody in particular."""
+    """Active people who hold a capability and see the child (internal id) at this moment. Asks for nobody in particular.
+
+    Whoever sees her by an emergency alone may read and nothing else, and is not among those who could do more.
+    """
     own = ChildUserGrant.objects.live(now()).filter(content_object_id=child_pk)
+    if capability not in READING:
+        own = own.exclude(basis=Basis.BREAK_GLASS)
     shared = ChildGroupGrant.objects.live(now()).filter(content_object_id=child_pk).values("group_id")
     of_group = Q(team__group_id__in=shared) | Q(team__agency__group_id__in=shared)
     members = Membership.objects.live(today()).filter(of_group)
@@ -118,5 +124,5 @@ def clashes_waiting(user: User) -> QuerySet[NumberClash]:
     """
     if not user.may("child.protect"):
         raise NotAllowed("Your role does not include this.")
-    waiting = NumberClash.objects.filter(access.about_visible(user), settled_at=None).select_related("child")
+    waiting = NumberClash.objects.filter(access.about_acted(user), settled_at=None).select_related("child")
     return waiting.annotate(other_reference=access.reference_of("other_id")).order_by("created_at", "pk")

@@ -56,7 +56,7 @@ def possible_matches(
     whom to ring in the agreed words. A sealed child and one denied to the user are not there.
     """
     with wall.lifted("who may be the same child"):
-        like = _like(rules.normal_name(given_name, family_name), date_of_birth, nhs_number)
+        like = children_like(rules.normal_name(given_name, family_name), date_of_birth, nhs_number)
         found = dict(like.filter(NotHidden("pk", user)).values_list("pk", "protection")[:MOST_FOUND])
         if not found:
             return Matches([], [], [])
@@ -78,7 +78,7 @@ def _whom_to_ring(children: list[int]) -> list[str]:
     return sorted(set(newest.values_list("ring", flat=True)))
 
 
-def _like(name: str, date_of_birth: date, nhs_number: str | None) -> QuerySet[Child]:
+def children_like(name: str, date_of_birth: date, nhs_number: str | None) -> QuerySet[Child]:
     """The children with a birth date and a like name, and the one with the number; that one first, then the likest."""
     alike = Q(date_of_birth=date_of_birth, likeness__gte=LIKENESS_OF_A_MATCH)
     if nhs_number:

@@ -24,7 +24,8 @@ from slscb.core.models import ActionKind, AuditEvent, of_kind
 CHUNK = 2_000
 CARRYING = (Role.PRACTITIONER, Role.TEAM_MANAGER)
 ROUND_THE_CLOCK = (AgencyCode.EMERGENCY_DUTY, AgencyCode.POLICE)
-LISTING = (Basis.PANEL, Basis.PANEL_OFFICE, Basis.ESCALATION)
+# Emergencies are reviewed one by one: nobody is asked twice.
+LISTING = (Basis.PANEL, Basis.PANEL_OFFICE, Basis.ESCALATION, Basis.SHARE, Basis.BREAK_GLASS)
 
 
 @dataclass(frozen=True)

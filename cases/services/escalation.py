@@ -15,18 +15,19 @@ TIME_TO_DECIDE = timedelta(days=28)
 
 
 @transaction.atomic(savepoint=False)
-def escalate(*, actor: User | None, child: Child, until: datetime) -> list[User]:
+def escalate(*, actor: User | None, child: Child, until: datetime, but: User | None = None) -> list[User]:
     """Let the CSE leads of the child's lead agency see the child until a moment, and answer with them: those to be told.
 
     On a protected record time names nobody: those are told who are named on it and can decide about it (docs/adr/0035).
 
     Who sees the child already is given nothing. Nobody of another agency is told. `actor` is None where time escalates
-    and no person does. Source: issue 5 point 3; docs/adr/0023.
+    and no person does; `but` is somebody who is left out, because it is about what they did. Source: issue 5
+    point 3; docs/adr/0023, 0037.
     """
     if child.protection != Protection.OPEN:
-        return list(selectors.people_who_see(child.pk, "child.protect"))
+        return [one for one in selectors.people_who_see(child.pk, "child.protect") if one != but]
     denied = child.denials.filter(ended_at=None).values_list("user_id", flat=True)
-    leads = [lead for lead in selectors.leads_for(child.pk) if lead.pk not in set(denied)]
+    leads = [lead for lead in selectors.leads_for(child.pk) if lead.pk not in set(denied) and lead != but]
     for lead in leads:
         held = child.user_grants.filter(user=lead, basis=Basis.ESCALATION).exists()
         if held or not access.sees(lead, child.pk):

@@ -36,7 +36,7 @@ def give(*, actor: User | None, child: Child, to: User | Group, basis: Basis, un
     model, holder = _table(to)
     values = {"basis": basis, "until": until, **_sort_keys(child)}
     grant, new = model.objects.get_or_create(
-        **holder, content_object=child, permission_id=selectors.view_permission_id(), defaults=values
+        **holder, content_object=child, permission_id=selectors.view_permission_id(str(basis)), defaults=values
     )
     if not new:
         if grant.until is None or (until is not None and until <= grant.until):

@@ -72,7 +72,7 @@ def _other_child(actor: User, other_child_id: UUID | None) -> Child | None:
     if other_child_id is None:
         return None
     try:
-        return access.child_for(actor, other_child_id)
+        return access.child_for(actor, other_child_id, "child.change")
     except NotVisible:
         raise Invalid([Fault("other_child_id", "There is no such child that you can see")]) from None
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from cases import access, presenters, selectors
 from cases.forms import BeginCareForm, CareFactsForm, CareForm
 from cases.models import CareEpisode
+from cases.presenters import care as words
 from cases.services import care
 from cases.services.care import Placed
 from cases.views.pages import ChildPageMixin
@@ -36,9 +37,9 @@ class CareView(ChildPageMixin):
         """The episodes, the facts, and what may be done."""
         return super().context(
             caption=self.child.full_name,
-            table=presenters.care_table(self.shown, self.actor.may("address.change")),
-            rows=presenters.care_facts(self.shown),
-            actions=presenters.links(self.actor, self.child, presenters.CHANGE_CARE),
+            table=words.care_table(self.shown, self.actor.may("address.change")),
+            rows=words.care_facts(self.shown),
+            actions=presenters.links(self.actor, self.child, words.CHANGE_CARE),
             **more,
         )
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cases import cards, presenters, selectors
 from cases.forms import ChangeChildForm, ReasonForm, RecordChildForm
-from cases.presenters import protection
+from cases.presenters import protection, sharing
 from cases.services import children
 from cases.services.children import Details
 from cases.views.pages import ChildPageMixin
@@ -40,6 +40,10 @@ class ChildView(Page):
     def address(self) -> Link | None:
         """The way to ask where the child lives, for those with the right."""
         return presenters.address_link(self.actor, self.opened.child)
+
+    def emergency(self) -> sharing.Emergency | None:
+        """What is said to somebody who sees the record by an emergency alone."""
+        return sharing.emergency(self.opened.child)
 
     def people(self) -> list[Row]:
         """The people in the child's life."""

@@ -45,7 +45,8 @@ class ChildSearch(Page):
 
     def context(self, **more: Any) -> dict[str, Any]:
         """An empty form unless one was sent."""
-        return super().context(**{"form": SearchForm(), "may_record": self.actor.may("child.record"), **more})
+        may = {"may_record": self.actor.may("child.record"), "may_break_glass": self.actor.may("emergency.open")}
+        return super().context(**{"form": SearchForm(), **may, **more})
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Search and show what was found."""

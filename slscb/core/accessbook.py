@@ -40,6 +40,10 @@ the record. Of a restricted record the others are told whom to ring; a sealed on
 child's *deny-list* does not see the child by any connection
 ([decision 35](adr/0035-protection-takes-two-people-and-names.md)).
 
+A record opened in an *emergency* is read and nothing else: whatever the role includes, nothing can be changed. A restricted
+record can be opened so, a sealed one cannot
+([decision 37](adr/0037-shares-end-by-the-clock-and-an-emergency-only-reads.md)).
+
 """
 ACTS = """
 ## What each role may do

@@ -163,6 +163,7 @@ ACCOUNT_DORMANT_AFTER: timedelta | None = timedelta(days=30)  # without use; an 
 # How often an agency's lead confirms each account, and how long it can still be used after that (agencies.services.sign_off).
 SIGN_OFF_EVERY = timedelta(days=90)
 SIGN_OFF_GRACE: timedelta | None = timedelta(days=14)
+SHARE_LONGEST = timedelta(days=28)  # how long a record can be shared with one person; then somebody decides anew
 
 # The second factor (slscb.core.signin.factors): of allauth the models and algorithms alone, none of its pages.
 SECOND_FACTOR_REQUIRED = False  # production alone requires it, and refuses to start without

@@ -91,6 +91,8 @@ LIFTING = {
     "cases/services/children.py": "a child who is being recorded has no grant yet; nothing is read but what was typed",
     "cases/selectors/protection.py": "protected records with too few named: references, for the server's own command alone",
     "cases/services/rescue.py": "a record that nobody can open is named to one person by two; nothing of it is shown",
+    "cases/access.py": "a record opened in an emergency has no grant yet; sealed and denied children are not read",
+    "cases/selectors/sharing.py": "records that may be opened in an emergency: reference and holder, or whom to ring",
     "cases/selectors/search.py": "a child may be known already: of those the user does not see, only the team to ring",
     "missing/services/statutory.py": "the yearly return to the DfE; only the server's own command calls it, no role may",
     "cases/services/scanning.py": "documents are scanned for nobody in particular; what is told names no case to governance",

@@ -58,7 +58,7 @@ def about_nobody(*, actor: User, row_id: UUID, expected_version: int | None = No
         planning.forget(row)
         change(row)
     else:
-        ExtractMatch.objects.filter(cases.about_visible(actor), row=row).delete()
+        ExtractMatch.objects.filter(cases.about_acted(actor), row=row).delete()
     audit.record(actor=actor, action=Action.CHANGE, target=row, detail={"about": "nobody"})
     return row
 

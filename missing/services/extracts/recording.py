@@ -124,7 +124,7 @@ def _locked(actor: User | None, rows: Iterable[ExtractRow]) -> dict[int, Child]:
     ids = {row.child_id for row in rows if row.child_id}
     seen = Child.objects.filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
     if actor is not None:
-        seen = seen.filter(cases.each_visible(actor, "pk")) if actor.may("episode.import") else seen.none()
+        seen = seen.filter(cases.each_acted(actor, "pk")) if actor.may("episode.import") else seen.none()
     return {child.pk: child for child in seen}
 
 
@@ -169,13 +169,15 @@ def _tell_others(actor: User | None, extract: Extract) -> None:
     asked = extract.rows.filter(state__in=[RowState.WAITING, RowState.DOUBTFUL])
     hidden = Child.objects.filter(pk__in=ExtractMatch.objects.filter(row__in=asked).values("child"))
     if actor is not None:
-        hidden = hidden.exclude(cases.each_visible(actor, "pk"))
+        hidden = hidden.exclude(cases.each_acted(actor, "pk"))
     children = list(hidden.values_list("pk", flat=True))
     may = agencies.holding("episode.import").values("user_id")
     people = User.objects.filter(pk__in=may, is_active=True).order_by("pk")
     outbox.notify(
         recipients=[
-            one for one in people if children and Child.objects.visible_to(one).filter(pk__in=children).exists()
+            one
+            for one in people
+            if children and Child.objects.filter(cases.each_acted(one, "pk"), pk__in=children).exists()
         ],
         key=f"extract:{extract.public_id}",
         title="Rows of a police extract wait: say which child they are about",
