@@ -29,6 +29,7 @@ from reporting.seeding.writing.panels import PanelWriter
 from reporting.seeding.writing.records import RecordWriter
 from reporting.seeding.writing.reminders import Reminders
 from reporting.seeding.writing.risk import RiskWriter
+from reporting.seeding.writing.sharing import write_shares
 from reporting.seeding.writing.tool import ToolWriter
 from reporting.seeding.writing.traces import write_openings
 from slscb.core import history
@@ -77,7 +78,7 @@ class Builder:
         days = sittings(plan)
         self.panels = PanelMaker(plan, self.people, days)
         self.teller = Teller(plan, self.people, self.children, self.panels)
-        reminders = Reminders(tables)
+        self.reminders = reminders = Reminders(tables)
         self.records = RecordWriter(tables, self.people)
         self.risk = RiskWriter(tables, self.people, reminders)
         self.missing = MissingWriter(tables, reminders)
@@ -123,5 +124,6 @@ class Builder:
         write_reports(draft, self.tables, self.people)
         write_notices(draft, self.tables, self.people)
         write_documents(draft, self.tables, self.people)
+        write_shares(draft, self.tables, self.records, self.reminders)
         self.records.write_chronology(draft)
         write_openings(draft, self.tables, self.people)

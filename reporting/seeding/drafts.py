@@ -18,9 +18,11 @@ from reporting.seeding.events import (
     Line,
     Missed,
     Noticed,
+    Opened,
     ReferredToPanel,
     Related,
     Reported,
+    Shared,
     Written,
 )
 from reporting.seeding.people import Person
@@ -63,6 +65,8 @@ class Draft:
     involved: list[Involved] = field(default_factory=list)
     notes: list[Written] = field(default_factory=list)
     documents: list[Filed] = field(default_factory=list)
+    shares: list[Shared] = field(default_factory=list)
+    emergencies: list[Opened] = field(default_factory=list)
     related: list[Related] = field(default_factory=list)
     assessments: list[Assessed] = field(default_factory=list)
     episodes: list[Missed] = field(default_factory=list)

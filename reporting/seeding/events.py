@@ -55,6 +55,29 @@ class Filed:
 
 
 @dataclass
+class Shared:
+    """The record shared with somebody for a time."""
+
+    by: Person
+    to: Person
+    agency: AgencyCode
+    purpose: str
+    at: datetime
+    until: datetime
+
+
+@dataclass
+class Opened:
+    """The record opened in an emergency that nobody has reviewed."""
+
+    public_id: str
+    by: Person
+    agency: AgencyCode
+    reason: str
+    at: datetime
+
+
+@dataclass
 class Written:
     """A note."""
 

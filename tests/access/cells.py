@@ -7,12 +7,23 @@ from itertools import cycle, groupby
 from agencies.choices import Role
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
 from tests.access.asking import READING, REFUSED, Asked, Asker
-from tests.access.expecting import NOT_THERE, SAYS_WHOM_TO_RING, expected, is_about_a_child
+from tests.access.expecting import (
+    BREAKS_THE_GLASS,
+    CARRIED_OUT,
+    NOT_THERE,
+    SAYS_WHOM_TO_RING,
+    expected,
+    is_about_a_child,
+)
 from tests.access.routes import METHODS, Route, all_routes
 from tests.access.stage import Actor, Relation, Stage, State, standing
 
 ROUTES = all_routes()
-HIDDEN_WITH_HER = {"finding_id", "report_id"}  # what the role alone decides on, but not of a sealed child or one denied
+HIDDEN_WITH_HER = {
+    "finding_id",
+    "report_id",
+    "emergency_id",
+}  # what the role alone decides on, but not of a sealed child or one denied
 ABOUT_A_CHILD = [route for route in ROUTES if is_about_a_child(route)]
 
 
@@ -106,7 +117,10 @@ def faults(stage: Stage, cell: Cell, asked: Asked) -> Iterator[str]:
     of_a_colleague = cell.actor.relation == Relation.TEAM
     sees = of_a_colleague if "finding_id" in cell.route.arguments else cell.sees
     hidden = not cell.sees and (cell.state == State.SEALED or cell.actor.relation == Relation.DENIED)
-    right = expected(cell.route, cell.method, cell.posts, sees, cell.unseen)
+    only_reads = sees and cell.actor.relation == Relation.EMERGENCY
+    right = expected(cell.route, cell.method, cell.posts, sees, cell.unseen, only_reads=only_reads)
+    if hidden and cell.route.name == BREAKS_THE_GLASS:
+        right = right - CARRIED_OUT | {404}
     if hidden and HIDDEN_WITH_HER & {*cell.route.arguments}:
         right |= {404}
     if asked.status not in right:

@@ -36,7 +36,11 @@ class Relation(StrEnum):
     TEAM = "in the team"
     AGENCY = "agency involved"
     PANEL = "panel, circulated"
+    SHARED = "shared with them"
+    EMERGENCY = "by an emergency alone"
     LAPSED = "panel, an hour too late"
+    UNSHARED = "shared until an hour ago"
+    SHUT = "by an emergency until an hour ago"
     UNRELATED = "unrelated"
     DENIED = "in the team, denied"
 
@@ -51,7 +55,18 @@ class State(StrEnum):
 
 
 PROTECTED = (State.RESTRICTED, State.SEALED)
-STRANGERS = (Relation.LAPSED, Relation.UNRELATED, Relation.DENIED)
+STRANGERS = (Relation.LAPSED, Relation.UNSHARED, Relation.SHUT, Relation.UNRELATED, Relation.DENIED)
+
+
+# What is granted in a person's own name, and how far from now it ends.
+GRANTED: dict[Relation, tuple[Basis, timedelta | None]] = {
+    Relation.OWN: (Basis.ALLOCATION, None),
+    Relation.SHARED: (Basis.SHARE, AN_HOUR),
+    Relation.EMERGENCY: (Basis.BREAK_GLASS, AN_HOUR),
+    Relation.LAPSED: (Basis.PANEL, -AN_HOUR),
+    Relation.UNSHARED: (Basis.SHARE, -AN_HOUR),
+    Relation.SHUT: (Basis.BREAK_GLASS, -AN_HOUR),
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +81,8 @@ class Actor:
     def sees(self, state: State) -> bool:
         """Whether the policy gives sight of the child as she stands: on a protected record to those alone whom it names."""
         if state in PROTECTED:
-            return self.relation == Relation.OWN
+            opened = state == State.RESTRICTED and self.relation == Relation.EMERGENCY
+            return opened or self.relation == Relation.OWN
         return self.relation not in STRANGERS
 
     def __str__(self) -> str:
@@ -121,14 +137,14 @@ def set_up(roles: tuple[Role, ...] = tuple(Role)) -> Stage:
 
 def _grant(stage: Stage, child: Child, role: Role) -> None:
     """What a person holds in their own name."""
-    own, lapsed = (stage.actors[role, one].user for one in (Relation.OWN, Relation.LAPSED))
-    assert own and lapsed
     denied = stage.actors[role, Relation.DENIED].user
     assert denied
     manager = stage.planted.world.connected[Role.TEAM_MANAGER]
     denials.deny(actor=manager, child_id=child.public_id, user=denied, reason="Related to a suspect")
-    grants.give(actor=None, child=child, to=own, basis=Basis.ALLOCATION)
-    grants.give(actor=None, child=child, to=lapsed, basis=Basis.PANEL, until=now() - AN_HOUR)
+    for relation, (basis, until) in GRANTED.items():
+        user = stage.actors[role, relation].user
+        assert user
+        grants.give(actor=None, child=child, to=user, basis=basis, until=until and now() + until)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from agencies.models import Membership, User
 from agencies.services import agreements, sign_off
 from cases.choices import Protection
 from cases.models import Child
-from cases.services import allocation, denials, scanning
+from cases.services import allocation, denials, emergencies, scanning, sharing
 from missing.services import episodes, returns
 from missing.services.episodes import Report
 from missing.services.returns import Return
@@ -230,6 +230,18 @@ def a_round_of_calibration_closed(place: Place) -> None:
     calibration.close_round(actor=place.lead, round_id=opened.public_id)
 
 
+def a_record_shared_and_opened_in_an_emergency_that_nobody_reviews(place: Place) -> None:
+    a_user(Role.IG_LEAD)
+    giver, nurse = place.manager or place.worker, a_member_of(AgencyCode.HEALTH)
+    given = {"child_id": place.child.public_id, "purpose": "Health assessment", "until": now() + 9 * DAY}
+    sharing.give(actor=giver, user=nurse, since=now() + DAY, **given)
+    sharing.give(actor=giver, user=a_member_of(AgencyCode.EDUCATION), **given)
+    reason = "Found alone at the station at night"
+    emergencies.open_record(actor=a_user(), child_id=place.child.public_id, reason=reason)
+    outbox.dispatch(now() + DAY + HOUR)
+    pass_the_days(8)
+
+
 STORIES: tuple[Callable[[Place], None], ...] = (
     an_interview_nobody_holds,
     an_interview_whose_worker_left,
@@ -254,6 +266,7 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     an_extract_about_a_child_whom_its_bringer_cannot_know,
     a_document_that_is_lost,
     a_round_of_calibration_closed,
+    a_record_shared_and_opened_in_an_emergency_that_nobody_reviews,
 )
 
 

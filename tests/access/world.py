@@ -1,7 +1,7 @@
 """One world for the whole walk: a child with a record of every kind, those connected with her, and one person a role."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
@@ -9,8 +9,9 @@ from django.contrib.auth.tokens import default_token_generator
 from agencies.choices import Role
 from agencies.models import AgreementVersion, User
 from cases.models import Child, NumberClash
-from cases.services import denials, protection
+from cases.services import denials, emergencies, protection, sharing
 from cases.services.protection import Proposal
+from slscb.core.clock import now
 from tests.factories.agencies import a_role_request, a_team, a_user
 from tests.factories.cases import a_child, a_document, a_note, an_episode_of_care, an_unusual_access
 from tests.factories.extracts import an_undecided_row
@@ -47,7 +48,7 @@ def a_world() -> World:
     episode = a_returned_episode(child)
     world.arguments["episode_id"] = episode.public_id
     world.arguments["interview_id"] = episode.return_interview.public_id
-    world.arguments |= _of_extracts(child) | _of_accounts() | _of_protection(world, child)
+    world.arguments |= _of_extracts(child) | _of_accounts() | _of_sharing(world, child) | _of_protection(world, child)
     world.arguments["finding_id"] = an_unusual_access(world.connected[Role.PRACTITIONER], child).public_id
     world.arguments["provider"] = "none"
     world.arguments["key_id"] = child.public_id  # nobody's
@@ -60,6 +61,14 @@ def _of_extracts(child: Child) -> dict[str, Any]:
     """A police extract that somebody else brought, with a doubtful row that may be about her."""
     row = an_undecided_row(child, a_user(Role.POLICE_LIAISON))
     return {"extract_id": row.extract.public_id, "row_id": row.public_id}
+
+
+def _of_sharing(world: World, child: Child) -> dict[str, Any]:
+    """The record shared with one person, and opened in an emergency by another."""
+    given = {"purpose": "Health assessment", "until": now() + timedelta(days=7), "user": a_user()}
+    share = sharing.give(actor=world.connected[Role.TEAM_MANAGER], child_id=child.public_id, **given)
+    asked = {"child_id": child.public_id, "reason": "Found alone at the station at night"}
+    return {"share_id": share.public_id, "emergency_id": emergencies.open_record(actor=a_user(), **asked).public_id}
 
 
 def _of_protection(world: World, child: Child) -> dict[str, Any]:

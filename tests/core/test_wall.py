@@ -24,6 +24,8 @@ pytestmark = pytest.mark.django_db
 WORLDS = 5_000
 SIZE = 5
 NAMING = (Basis.ALLOCATION, Basis.NAMED)  # the grants that name a person, and so count on a protected child
+FOR_A_TIME = (Basis.SHARE, Basis.BREAK_GLASS)
+FEWEST_LIVE = 200  # of each kind for a time, or the worlds say too little of it
 
 
 def seen_by(user: User) -> set[int]:
@@ -120,6 +122,13 @@ def test_the_database_and_the_querysets_agree_in_five_thousand_worlds():
     assert different == 0, f"{different} of {sets * len(holders)} worlds differ"
     kinds = set(Child.objects.values_list("protection", flat=True))
     assert kinds == set(Protection.values), "the control: there are protected children"
+    for basis in FOR_A_TIME:
+        live = ChildUserGrant.objects.live(now()).filter(basis=basis, until__isnull=False)
+        assert live.count() >= FEWEST_LIVE, f"the control: there is {basis}"
+        assert ChildUserGrant.objects.filter(basis=basis, until__lte=now()).count() >= FEWEST_LIVE
+    opened = ChildUserGrant.objects.live(now()).filter(basis=Basis.BREAK_GLASS)
+    assert opened.filter(content_object__protection=Protection.RESTRICTED).exists()
+    assert not opened.filter(content_object__protection=Protection.SEALED).exists()
 
 
 class Rule:
@@ -138,10 +147,12 @@ class Rule:
             return set()
         named = {child for holder, child, basis in self.own if holder == user.pk and basis in NAMING}
         own = {child for holder, child, _ in self.own if holder == user.pk}
+        opened = {child for holder, child, basis in self.own if holder == user.pk and basis == Basis.BREAK_GLASS}
         shared = {child for group, child in self.shared if group in user.standing.group_ids}
         open_ = {child for child, kept in self.protection.items() if kept == Protection.OPEN}
+        restricted = {child for child, kept in self.protection.items() if kept == Protection.RESTRICTED}
         denied = {child for holder, child in self.denied if holder == user.pk}
-        return (named | ((own | shared) & open_)) - denied
+        return (named | ((own | shared) & open_) | (opened & restricted)) - denied
 
 
 def _children(draw: random.Random, number: int) -> list[int]:
@@ -156,7 +167,7 @@ def _children(draw: random.Random, number: int) -> list[int]:
 
 
 def _grants(draw: random.Random, children: list[int], holders: list[User]) -> None:
-    """Grants at random to people and to groups, a quarter of them over, some for ever."""
+    """Grants at random to people and to groups, a quarter of them over, some for ever; a person may hold several."""
     moment, permission = now(), selectors.view_permission_id()
     ends = [None, moment - timedelta(seconds=1), moment + timedelta(days=1), moment + timedelta(days=30)]
     groups = list(Group.objects.values_list("pk", flat=True))
@@ -165,10 +176,15 @@ def _grants(draw: random.Random, children: list[int], holders: list[User]) -> No
         fixed = {"content_object_id": child, "permission_id": permission}
         for user in draw.sample(holders, draw.randint(0, 4)):
             basis = draw.choice(list(Basis))
-            to_people.append(ChildUserGrant(user=user, until=draw.choice(ends), basis=basis, **fixed))
+            asked = {"content_object_id": child, "permission_id": selectors.view_permission_id(basis)}
+            to_people.append(ChildUserGrant(user=user, until=draw.choice(ends), basis=basis, **asked))
+        for user in draw.sample(holders, draw.randint(0, 2)):
+            basis = draw.choice(FOR_A_TIME)
+            asked = {"content_object_id": child, "permission_id": selectors.view_permission_id(basis)}
+            to_people.append(ChildUserGrant(user=user, until=draw.choice(ends[1:]), basis=basis, **asked))
         for group in draw.sample(groups, draw.randint(0, 6)):
             to_groups.append(ChildGroupGrant(group_id=group, until=draw.choice(ends), basis=Basis.NAMED, **fixed))
-    ChildUserGrant.objects.bulk_create(to_people)
+    ChildUserGrant.objects.bulk_create(to_people, ignore_conflicts=True)  # two of one kind are one
     ChildGroupGrant.objects.bulk_create(to_groups)
 
 

@@ -44,6 +44,7 @@ def due_soon(story: Story) -> None:
     episode = story.went_missing(hours=67 + 11, back=67, circumstances="Did not come home from a cousin's.")
     interview = story.interview_waits(episode, (40, OfferOutcome.NO_ANSWER))
     story.notifies("socialworker", "Return home interview for {child}: due in 24 hours", link_to(interview), hours=19)
+    story.shared("health", AgencyCode.HEALTH, "Health assessment at the clinic before the weekend", days=1, until=4)
 
 
 def long_overdue(story: Story) -> None:
@@ -56,6 +57,14 @@ def long_overdue(story: Story) -> None:
     story.notifies(
         "socialworker", "Return home interview for {child}: due now", link_to(interview), hours=48, urgent=True
     )
+    night = story.opened_in_an_emergency(
+        "edt",
+        AgencyCode.EMERGENCY_DUTY,
+        "Police found her at Slough station at midnight. Her grandmother does not answer and the day team is closed.",
+        hours=9.6,
+    )
+    link = reverse("cases:emergency-review", args=[night.public_id])
+    story.notifies("ig.lead", "Khadra Warsame opened record {child} in an emergency", link, hours=9.6, urgent=True)
     story.notifies(
         "teammanager", "Return home interview for {child}: 1 day overdue", link_to(interview), hours=24, urgent=True
     )

@@ -7,6 +7,7 @@ from typing import Any
 from agencies.choices import AgencyCode
 from cases.choices import CareStatus, NoteKind, RelationshipKind
 from cases.choices.documents import DocumentKind
+from cases.rules.sharing import ends
 from intelligence.choices import Danger, HowKnown
 from missing import rules
 from missing.choices import WAITING, InterviewStatus, OfferOutcome
@@ -22,8 +23,10 @@ from reporting.seeding.events import (
     Missed,
     Noticed,
     Offered,
+    Opened,
     Related,
     Reported,
+    Shared,
     Written,
 )
 from reporting.seeding.making import assessments, episodes, interviews, notes
@@ -124,6 +127,18 @@ class Story:
             by=self.people.accounts[by], title=title, document_kind=kind, at=self.ago(days=days), **values | more
         )
         self.draft.documents.append(filed)
+
+    def shared(self, to: str, agency: AgencyCode, purpose: str, *, days: float, until: int) -> None:
+        """The record was shared by the team manager so many days ago, until midnight in so many days."""
+        by, end = self.people.accounts["teammanager"], ends(self.plan.today + timedelta(days=until))
+        self.draft.shares.append(Shared(by, self.people.accounts[to], agency, purpose, self.ago(days=days), end))
+
+    def opened_in_an_emergency(self, by: str, agency: AgencyCode, reason: str, *, hours: float) -> Opened:
+        """The record was opened in an emergency so many hours ago."""
+        account = self.people.accounts[by]
+        made = Opened(self.draft.chance.uuid(), account, agency, reason, self.ago(hours=hours))
+        self.draft.emergencies.append(made)
+        return made
 
     def corrected(self, *, days: float, by: str = "socialworker", **before: Any) -> None:
         """The child's details were corrected so many days ago; they had been as said."""

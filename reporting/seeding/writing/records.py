@@ -42,6 +42,7 @@ class RecordWriter:
     def __init__(self, tables: Tables, people: People) -> None:
         self.tables, self.people = tables, people
         self.permission_id = view_permission_id()
+        self.for_a_time = {basis: view_permission_id(basis.value) for basis in (Basis.SHARE, Basis.BREAK_GLASS)}
         self.first_child = 0
 
     def write(self, draft: Draft) -> None:
@@ -196,6 +197,12 @@ class RecordWriter:
         """A group may see the child."""
         given = self.grant_of(draft, basis, since) | {"until": until}
         self.tables.add(draft.chance, ChildGroupGrant, group_id=group_id, **given)
+
+    def grant_person(self, draft: Draft, user_id: int, basis: Basis, at: datetime, until: datetime) -> None:
+        """A person may see the child until a moment."""
+        given = self.grant_of(draft, basis, at.date()) | {"until": until, "created_at": at}
+        given["permission_id"] = self.for_a_time[basis]
+        self.tables.add(draft.chance, ChildUserGrant, user_id=user_id, **given)
 
     def grant_of(self, draft: Draft, basis: Basis, since: date) -> dict[str, object]:
         """What both kinds of grant hold, with the work list's sort keys as `cases.services.grants` has them."""
