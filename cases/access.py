@@ -220,8 +220,8 @@ def emergency_for(user: User, emergency_id: UUID) -> EmergencyAccess:
 
     Raises NotVisible, and NotAllowed for one's own: nobody reviews what they did themselves.
     """
-    named = EmergencyAccess.objects.select_related("user", "reviewed_by").annotate(reference=reference_of())
-    named = named.select_for_update(of=("self",))
+    named = EmergencyAccess.objects.select_related("user", "reviewed_by").select_for_update(of=("self",))
+    named = named.annotate(reference=reference_of())
     found: EmergencyAccess | None = named.to_review_by(user).filter(public_id=emergency_id).first()
     if found is None:
         raise NotVisible("emergency")

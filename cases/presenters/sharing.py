@@ -54,8 +54,8 @@ def shares(sight: Sight) -> Table | None:
     """What was shared with whom, the newest first, each with the way to end it for those who may."""
     lines: list[list[str | int | Cell]] = [
         [
-            Cell(str(one.user), hint=one.purpose),
-            f"{short_moment_words(one.since)} to\n{short_moment_words(one.until)}",
+            Cell(_who(one), hint=one.purpose),
+            _from_and_to(one.since, one.until),
             str(one.given_by),
             _standing(one, sight),
         ]
@@ -72,8 +72,8 @@ def emergencies(sight: Sight) -> Table | None:
     """When the record was opened in an emergency, the newest first."""
     lines: list[list[str | int | Cell]] = [
         [
-            Cell(str(one.user), hint=one.reason),
-            f"{short_moment_words(one.opened_at)} to\n{short_moment_words(one.until)}",
+            Cell(_who(one), hint=one.reason),
+            _from_and_to(one.opened_at, one.until),
             Cell(tag=Tag(*OUTCOMES[one.outcome]), hint=one.words),
         ]
         for one in sight.emergencies
@@ -86,7 +86,7 @@ def emergencies_table(found: Iterable[EmergencyAccess]) -> Table:
     rows = [
         [
             Cell(short_moment_words(one.opened_at), href=reverse("cases:emergency-review", args=[one.public_id])),
-            str(one.user),
+            _who(one),
             one.reference,  # type: ignore[attr-defined]
             one.reason,
             Cell(tag=Tag(*OUTCOMES[one.outcome]), hint=one.words or due(one, now())),
@@ -120,7 +120,7 @@ def known(found: Iterable[Known]) -> Table:
         [
             one.reference or "A restricted record",
             Cell(f"{one.holder}, {one.holder.agency}" if one.holder else _nobody(one), hint=_telephone(one)),
-            Cell("Open in an emergency", address_of("cases:emergency-open", one.child_id)),
+            Cell(f"Open {_record(one)} in an emergency", address_of("cases:emergency-open", one.child_id)),
         ]
         for one in found
     ]
@@ -135,6 +135,19 @@ def known_rows(one: Known) -> list[Row]:
         return [*rows, Row("Ring first if you can", one.ring)]
     holder = f"{one.holder}, {one.holder.agency}" if one.holder else "Nobody"
     return [*rows, Row("Who holds the case", f"{holder}\n{_telephone(one)}".strip())]
+
+
+def _record(one: Known) -> str:
+    return one.reference or "the restricted record"
+
+
+def _who(one: Share | EmergencyAccess | ChildUserGrant) -> str:
+    """A person with their agency."""
+    return f"{one.user}, {one.agency_name}" if one.agency_name else str(one.user)  # type: ignore[union-attr]
+
+
+def _from_and_to(since: datetime, until: datetime) -> str:
+    return f"{short_moment_words(since)}\nto {short_moment_words(until)}"
 
 
 def _nobody(one: Known) -> str:
@@ -153,7 +166,7 @@ def _of_group(one: ChildGroupGrant) -> list[str | int | Cell]:
 
 
 def _of_person(one: ChildUserGrant) -> list[str | int | Cell]:
-    return [str(one.user), one.get_basis_display(), short_moment_words(one.created_at), _until(one)]
+    return [_who(one), one.get_basis_display(), short_moment_words(one.created_at), _until(one)]
 
 
 def _until(one: ChildGroupGrant | ChildUserGrant) -> str:
@@ -163,5 +176,7 @@ def _until(one: ChildGroupGrant | ChildUserGrant) -> str:
 def _standing(one: Share, sight: Sight) -> Cell:
     words, colour, goes_on = STANDINGS[rules.standing(one.since, one.until, one.ended_at, now())]
     if goes_on and one.pk in sight.may_end:
-        return Cell("End this share", reverse("cases:share-end", args=[one.public_id]), Tag(words, colour))
+        return Cell(
+            f"End the share with {one.user}", reverse("cases:share-end", args=[one.public_id]), Tag(words, colour)
+        )
     return Cell(tag=Tag(words, colour), hint=f"By {one.ended_by}" if one.ended_by else "")

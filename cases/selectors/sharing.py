@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -75,10 +76,10 @@ def sight_of(user: User, child_id: UUID) -> Sight:
     is_lead = child.acts and access.leads(user, child.pk)  # type: ignore[attr-defined]
     return Sight(
         child=child,
-        people=list(people.select_related("user").order_by("user__last_name", "user__first_name", "pk")),
+        people=list(_with_agency(people).order_by("user__last_name", "user__first_name", "pk")),
         groups=list(groups.select_related("group__team__agency", "group__agency").order_by("created_at", "pk")),
         shares=shares,
-        emergencies=list(child.emergencies.select_related("user", "reviewed_by")[:NEWEST]),
+        emergencies=list(_with_agency(child.emergencies.select_related("reviewed_by"))[:NEWEST]),
         may_share=is_lead and user.may(access.SHARE),
         may_end=frozenset(one.pk for one in shares if access.may_end(user, one, is_lead=is_lead)),
     )
@@ -101,8 +102,8 @@ def emergencies(user: User, state: str = "") -> QuerySet[EmergencyAccess]:
     found: QuerySet[EmergencyAccess] = EmergencyAccess.objects.to_review_by(user).exclude(user=user)
     if state:
         found = found.filter(outcome="") if state == "open" else found.exclude(outcome="")
-    named = found.select_related("user", "reviewed_by").annotate(reference=access.reference_of())
-    return named.order_by("-opened_at", "-pk")
+    named: QuerySet[EmergencyAccess] = _with_agency(found.select_related("reviewed_by"))
+    return named.annotate(reference=access.reference_of()).order_by("-opened_at", "-pk")
 
 
 def records_to_open(user: User, who: Who) -> Found:
@@ -136,8 +137,7 @@ def record_to_open(user: User, child_id: UUID) -> Known | None:
 
 def people_to_share_with() -> QuerySet[User]:
     """Those with whom a record can be shared, by name, each with the agency of their oldest membership as `agency_name`."""
-    live = Membership.objects.live(today()).filter(user=OuterRef("pk")).order_by("starts_on", "pk")
-    return people_who_may_see().annotate(agency_name=Subquery(live.values("team__agency__name")[:1]))
+    return people_who_may_see().annotate(agency_name=_agency("pk"))
 
 
 def managers_of(child_pk: int) -> QuerySet[User]:
@@ -172,8 +172,20 @@ def share_to_begin(pk: int) -> Share | None:
 
 
 def _shares(child: Child) -> QuerySet[Share]:
-    found: QuerySet[Share] = child.shares.select_related("user", "given_by", "ended_by").order_by("-since", "-pk")
-    return found
+    found: QuerySet[Share] = _with_agency(child.shares.select_related("given_by", "ended_by"))
+    return found.order_by("-since", "-pk")
+
+
+def _with_agency(records: QuerySet[Any]) -> QuerySet[Any]:
+    """Records with their person, and the person's agency as `agency_name`."""
+    named: QuerySet[Any] = records.select_related("user").annotate(agency_name=_agency("user"))
+    return named
+
+
+def _agency(user: str) -> Subquery:
+    """The name of the agency of somebody's oldest live membership; `user` is the path to their internal id."""
+    live = Membership.objects.live(today()).filter(user=OuterRef(user)).order_by("starts_on", "pk")
+    return Subquery(live.values("team__agency__name")[:1])
 
 
 def _meant(who: Who) -> QuerySet[Child]:

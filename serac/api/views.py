@@ -160,7 +160,7 @@ class ActionsApi(ApiView):
 class ActionApi(ApiView):
     """One action."""
 
-    capability = {"GET": "action.update", "PATCH": "action.update"}
+    capability = {"GET": "child.view", "PATCH": "action.update"}
 
     @extend_schema(operation_id="actions_read", responses=ActionOut)
     def get(self, request: Request, action_id: UUID) -> Response:

@@ -63,7 +63,7 @@ def test_a_manager_shares_with_a_nurse_who_opens_it_until_midnight_after_the_las
     answer = browser_of(manager).post(page_of("share-give", child.public_id), typed(nurse, last), follow=True)
     assert answer.redirect_chain == [(page_of("child-sight", child.public_id), 303)]
     body = answer.content.decode()
-    assert all(word in body for word in (str(nurse), "Health assessment before Friday", "End this share"))
+    assert all(word in body for word in (str(nurse), "Health assessment before Friday", "End the share with"))
     share = Share.objects.get()
     with time_machine.travel(share.until - timedelta(seconds=1), tick=False):
         assert browser_of(nurse).get(page_of("child-view", child.public_id)).status_code == 200
