@@ -141,9 +141,9 @@ class PersonUnnameApi(ApiView):
 
 
 class PeopleWhoMaySeeApi(ApiView):
-    """Those who can be named on a record or kept from it."""
+    """Those with whom a record can be shared, and who can be named on one or kept from it."""
 
-    capability = {"GET": RIGHT}
+    capability = {"GET": "share.give"}
 
     @extend_schema(operation_id="people_who_may_see_list", parameters=PAGING, responses=page_of(PersonOut))
     def get(self, request: Request) -> Response:
