@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from slscb.core.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -43,181 +45,185 @@ class Migration(migrations.Migration):
             name='basis',
             field=models.CharField(choices=[('allocation', 'Allocated worker'), ('team', 'Team that holds the case'), ('agency', 'Agency involved'), ('panel_office', 'Put forward for the SERAC panel'), ('panel', 'On a circulated SERAC agenda'), ('escalation', 'Escalated to the CSE lead'), ('named', 'Named on a protected record'), ('share', 'Shared with this person for a time'), ('break_glass', 'Opened in an emergency')], max_length=12),
         ),
-        migrations.CreateModel(
-            name='EmergencyAccess',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('reason', models.CharField(max_length=500)),
-                ('opened_at', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('outcome', models.CharField(blank=True, choices=[('justified', 'Justified'), ('not_justified', 'Not justified')], max_length=15)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='emergencies', to='cases.child')),
-                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'emergency accesses',
-                'ordering': ['-opened_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='EmergencyAccessEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
-                ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
-                ('id', models.BigIntegerField()),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('reason', models.CharField(max_length=500)),
-                ('opened_at', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('outcome', models.CharField(blank=True, choices=[('justified', 'Justified'), ('not_justified', 'Not justified')], max_length=15)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('child', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child')),
-                ('pgh_actor', models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.emergencyaccess')),
-                ('reviewed_by', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Share',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('purpose', models.CharField(max_length=250)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='cases.child')),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-since', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ShareEvent',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
-                ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
-                ('id', models.BigIntegerField()),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('purpose', models.CharField(max_length=250)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('child', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child')),
-                ('ended_by', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('given_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_actor', models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.share')),
-                ('user', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name='emergencyaccess',
-            index=models.Index(fields=['-opened_at', '-id'], name='emergency_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='emergencyaccess',
-            index=models.Index(condition=models.Q(('outcome', '')), fields=['-opened_at', '-id'], name='emergency_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('user')), _negated=True), _connector='OR'), name='nobody_reviews_their_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyaccess',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('reviewed_at', None), ('reviewed_by', None), ('words', '')), models.Q(models.Q(('outcome', ''), _negated=True), models.Q(('words', ''), _negated=True), ('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='review_has_words_and_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('opened_at')), ('until__lte', django.db.models.expressions.CombinedExpression(models.F('opened_at'), '+', models.Value(datetime.timedelta(seconds=14400))))), name='emergency_is_short'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='emergency_has_a_reason'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='emergencyaccess',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_emergencyaccessevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "opened_at", "until", "outcome", "words", "reviewed_by_id", "reviewed_at") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."child_id", new_values."user_id", new_values."reason", new_values."opened_at", new_values."until", new_values."outcome", new_values."words", new_values."reviewed_by_id", new_values."reviewed_at" FROM new_values; RETURN NULL;', hash='644786a0662a67293a2001d5bfd6539b1a9826d7', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_55b22', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_emergencyaccess', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='emergencyaccess',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_emergencyaccessevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "opened_at", "until", "outcome", "words", "reviewed_by_id", "reviewed_at") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."child_id", OLD."user_id", OLD."reason", OLD."opened_at", OLD."until", OLD."outcome", OLD."words", OLD."reviewed_by_id", OLD."reviewed_at"); RETURN NULL;', hash='d4b0b9dc3a1391caee996a6926d2db2cb6954117', operation='UPDATE', pgid='pgtrigger_changed_update_bca5d', table='cases_emergencyaccess', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='emergencyaccess',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_emergencyaccessevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "opened_at", "until", "outcome", "words", "reviewed_by_id", "reviewed_at") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."child_id", old_values."user_id", old_values."reason", old_values."opened_at", old_values."until", old_values."outcome", old_values."words", old_values."reviewed_by_id", old_values."reviewed_at" FROM old_values; RETURN NULL;', hash='b44fe7738039a05b82da0c01b3bf2e6a7bc648df', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_3c64d', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_emergencyaccess', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='emergencyaccessevent',
-            index=models.Index(fields=['child'], name='cases_emergencyaccess_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='emergencyaccessevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c611186b50e6db5a9ca6835be7d834ec3f86a8c5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_39fac', table='cases_emergencyaccessevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='share_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('given_by', models.F('user')), _negated=True), name='nobody_shares_with_themselves'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='ended_share_has_somebody'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='share',
-            trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_shareevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "purpose", "since", "until", "given_by_id", "ended_by_id", "ended_at") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."child_id", new_values."user_id", new_values."purpose", new_values."since", new_values."until", new_values."given_by_id", new_values."ended_by_id", new_values."ended_at" FROM new_values; RETURN NULL;', hash='be67d723c9a2c14b5a2390d85cfda9476cc3e2ed', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_3f615', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_share', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='share',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_shareevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "purpose", "since", "until", "given_by_id", "ended_by_id", "ended_at") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."child_id", OLD."user_id", OLD."purpose", OLD."since", OLD."until", OLD."given_by_id", OLD."ended_by_id", OLD."ended_at"); RETURN NULL;', hash='b7c1d675f45d393caeb64450ea016f30067776db', operation='UPDATE', pgid='pgtrigger_changed_update_57dc3', table='cases_share', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='share',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_shareevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "purpose", "since", "until", "given_by_id", "ended_by_id", "ended_at") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."child_id", old_values."user_id", old_values."purpose", old_values."since", old_values."until", old_values."given_by_id", old_values."ended_by_id", old_values."ended_at" FROM old_values; RETURN NULL;', hash='bc8e65bd1a960a29ff1dbe30deedc3b692d83e4e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_c21e5', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_share', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='shareevent',
-            index=models.Index(fields=['child'], name='cases_share_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='shareevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='05e34a9f0113f621b73220bcd0d02d3c1d188c11', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4a715', table='cases_shareevent', when='BEFORE')),
-        ),
+        AtOnce([
+            migrations.CreateModel(
+                name='EmergencyAccess',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('reason', models.CharField(max_length=500)),
+                    ('opened_at', models.DateTimeField()),
+                    ('until', models.DateTimeField()),
+                    ('outcome', models.CharField(blank=True, choices=[('justified', 'Justified'), ('not_justified', 'Not justified')], max_length=15)),
+                    ('words', models.CharField(blank=True, max_length=500)),
+                    ('reviewed_at', models.DateTimeField(blank=True, null=True)),
+                    ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='emergencies', to='cases.child')),
+                    ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name_plural': 'emergency accesses',
+                    'ordering': ['-opened_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='EmergencyAccessEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
+                    ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
+                    ('id', models.BigIntegerField()),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('reason', models.CharField(max_length=500)),
+                    ('opened_at', models.DateTimeField()),
+                    ('until', models.DateTimeField()),
+                    ('outcome', models.CharField(blank=True, choices=[('justified', 'Justified'), ('not_justified', 'Not justified')], max_length=15)),
+                    ('words', models.CharField(blank=True, max_length=500)),
+                    ('reviewed_at', models.DateTimeField(blank=True, null=True)),
+                    ('child', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child')),
+                    ('pgh_actor', models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.emergencyaccess')),
+                    ('reviewed_by', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('user', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Share',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('purpose', models.CharField(max_length=250)),
+                    ('since', models.DateTimeField()),
+                    ('until', models.DateTimeField()),
+                    ('ended_at', models.DateTimeField(blank=True, null=True)),
+                    ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='cases.child')),
+                    ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['-since', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ShareEvent',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_act', models.TextField(db_default=models.Func(function='wall_act'))),
+                    ('pgh_request', models.TextField(db_default=models.Func(function='wall_request'))),
+                    ('id', models.BigIntegerField()),
+                    ('public_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('changed_at', models.DateTimeField(auto_now=True)),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('purpose', models.CharField(max_length=250)),
+                    ('since', models.DateTimeField()),
+                    ('until', models.DateTimeField()),
+                    ('ended_at', models.DateTimeField(blank=True, null=True)),
+                    ('child', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child')),
+                    ('ended_by', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('given_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_actor', models.ForeignKey(db_constraint=False, db_default=models.Func(function='wall_asker'), db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.share')),
+                    ('user', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ]),
+        AtOnce([
+            migrations.AddIndex(
+                model_name='emergencyaccess',
+                index=models.Index(fields=['-opened_at', '-id'], name='emergency_newest'),
+            ),
+            migrations.AddIndex(
+                model_name='emergencyaccess',
+                index=models.Index(condition=models.Q(('outcome', '')), fields=['-opened_at', '-id'], name='emergency_waiting'),
+            ),
+            migrations.AddConstraint(
+                model_name='emergencyaccess',
+                constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('user')), _negated=True), _connector='OR'), name='nobody_reviews_their_own'),
+            ),
+            migrations.AddConstraint(
+                model_name='emergencyaccess',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('reviewed_at', None), ('reviewed_by', None), ('words', '')), models.Q(models.Q(('outcome', ''), _negated=True), models.Q(('words', ''), _negated=True), ('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='review_has_words_and_somebody'),
+            ),
+            migrations.AddConstraint(
+                model_name='emergencyaccess',
+                constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('opened_at')), ('until__lte', django.db.models.expressions.CombinedExpression(models.F('opened_at'), '+', models.Value(datetime.timedelta(seconds=14400))))), name='emergency_is_short'),
+            ),
+            migrations.AddConstraint(
+                model_name='emergencyaccess',
+                constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='emergency_has_a_reason'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='emergencyaccess',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_emergencyaccessevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "opened_at", "until", "outcome", "words", "reviewed_by_id", "reviewed_at") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."child_id", new_values."user_id", new_values."reason", new_values."opened_at", new_values."until", new_values."outcome", new_values."words", new_values."reviewed_by_id", new_values."reviewed_at" FROM new_values; RETURN NULL;', hash='644786a0662a67293a2001d5bfd6539b1a9826d7', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_55b22', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_emergencyaccess', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='emergencyaccess',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_emergencyaccessevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "opened_at", "until", "outcome", "words", "reviewed_by_id", "reviewed_at") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."child_id", OLD."user_id", OLD."reason", OLD."opened_at", OLD."until", OLD."outcome", OLD."words", OLD."reviewed_by_id", OLD."reviewed_at"); RETURN NULL;', hash='d4b0b9dc3a1391caee996a6926d2db2cb6954117', operation='UPDATE', pgid='pgtrigger_changed_update_bca5d', table='cases_emergencyaccess', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='emergencyaccess',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_emergencyaccessevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "reason", "opened_at", "until", "outcome", "words", "reviewed_by_id", "reviewed_at") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."child_id", old_values."user_id", old_values."reason", old_values."opened_at", old_values."until", old_values."outcome", old_values."words", old_values."reviewed_by_id", old_values."reviewed_at" FROM old_values; RETURN NULL;', hash='b44fe7738039a05b82da0c01b3bf2e6a7bc648df', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_3c64d', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_emergencyaccess', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='emergencyaccessevent',
+                index=models.Index(fields=['child'], name='cases_emergencyaccess_past'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='emergencyaccessevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c611186b50e6db5a9ca6835be7d834ec3f86a8c5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_39fac', table='cases_emergencyaccessevent', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='share',
+                constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='share_ends_after_it_begins'),
+            ),
+            migrations.AddConstraint(
+                model_name='share',
+                constraint=models.CheckConstraint(condition=models.Q(('given_by', models.F('user')), _negated=True), name='nobody_shares_with_themselves'),
+            ),
+            migrations.AddConstraint(
+                model_name='share',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='ended_share_has_somebody'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='share',
+                trigger=pgtrigger.compiler.Trigger(name='recorded_insert', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_shareevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "purpose", "since", "until", "given_by_id", "ended_by_id", "ended_at") SELECT NOW(), \'recorded\', new_values."id", new_values."id", new_values."public_id", new_values."created_at", new_values."changed_at", new_values."version", new_values."child_id", new_values."user_id", new_values."purpose", new_values."since", new_values."until", new_values."given_by_id", new_values."ended_by_id", new_values."ended_at" FROM new_values; RETURN NULL;', hash='be67d723c9a2c14b5a2390d85cfda9476cc3e2ed', level='STATEMENT', operation='INSERT', pgid='pgtrigger_recorded_insert_3f615', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_share', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='share',
+                trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=slscb.core.history.UnheededTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_shareevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "purpose", "since", "until", "given_by_id", "ended_by_id", "ended_at") VALUES (NOW(), \'changed\', OLD."id", OLD."id", OLD."public_id", OLD."created_at", OLD."changed_at", OLD."version", OLD."child_id", OLD."user_id", OLD."purpose", OLD."since", OLD."until", OLD."given_by_id", OLD."ended_by_id", OLD."ended_at"); RETURN NULL;', hash='b7c1d675f45d393caeb64450ea016f30067776db', operation='UPDATE', pgid='pgtrigger_changed_update_57dc3', table='cases_share', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='share',
+                trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=slscb.core.history.UnheededTriggerSql(func='INSERT INTO "cases_shareevent" ("pgh_created_at", "pgh_label", "pgh_obj_id", "id", "public_id", "created_at", "changed_at", "version", "child_id", "user_id", "purpose", "since", "until", "given_by_id", "ended_by_id", "ended_at") SELECT NOW(), \'removed\', old_values."id", old_values."id", old_values."public_id", old_values."created_at", old_values."changed_at", old_values."version", old_values."child_id", old_values."user_id", old_values."purpose", old_values."since", old_values."until", old_values."given_by_id", old_values."ended_by_id", old_values."ended_at" FROM old_values; RETURN NULL;', hash='bc8e65bd1a960a29ff1dbe30deedc3b692d83e4e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removed_delete_c21e5', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_share', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='shareevent',
+                index=models.Index(fields=['child'], name='cases_share_past'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='shareevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='05e34a9f0113f621b73220bcd0d02d3c1d188c11', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4a715', table='cases_shareevent', when='BEFORE')),
+            ),
+        ]),
     ]
