@@ -32,6 +32,7 @@ def questions(both: Both, hers: dict[str, Any]) -> Iterator[Question]:
     """All of them; `hers` are the ids of the hidden child's records, asked for in both worlds."""
     yield from _every_address(both.world.arguments, hers)
     yield from _searches(hers)
+    yield from _emergencies(hers)
     yield from _her_own(both.world.arguments, hers)
     yield from _writing(both, hers)
 
@@ -50,6 +51,19 @@ def _searches(hers: dict[str, Any]) -> Iterator[Question]:
     for text in (*words, *name.split(), NHS, UPN, hers["reference"], hers["reference"][:4]):
         yield Question(f"search {text}", "GET", f"/children/search/?text={text}")
         yield Question(f"API search {text}", "GET", f"/api/v1/children/?q={text}", is_api=True)
+
+
+def _emergencies(hers: dict[str, Any]) -> Iterator[Question]:
+    """Looking for her record to open it in an emergency: by each number, by her name, and by one like it."""
+    for number in (NHS, hers["reference"]):
+        yield _page(f"emergency {number}", "children/emergency/", {"number": number})
+    born = NAME["date_of_birth"]
+    day = {f"date_of_birth_{part}": str(getattr(born, part)) for part in ("day", "month", "year")}
+    for family_name in (NAME["family_name"], "Quormby"):
+        typed = {"given_name": NAME["given_name"], "family_name": family_name, **day}
+        yield _page(f"emergency {family_name}", "children/emergency/", typed)
+    sent = {"reason": "Found alone at the station at night", "understood": "on"}
+    yield _page("emergency opened", f"children/{hers['child_id']}/emergency/", sent)
 
 
 def _her_own(arguments: dict[str, Any], hers: dict[str, Any]) -> Iterator[Question]:

@@ -6,10 +6,12 @@ All of the product, every role by every method, is `run.py drill matrix`.
 from dataclasses import replace
 
 import pytest
+from django.db.models import Q
 from django.test import override_settings
 
 from agencies.choices import Role
 from agencies.models import User
+from cases import access
 from slscb.core.middleware import AuditContextMiddleware
 from slscb.core.policy import PUBLIC, capability_of
 from slscb.core.signin import proof
@@ -162,6 +164,14 @@ def test_the_control_a_page_that_writes_when_it_is_read_is_found(stage, cell, mo
 
     monkeypatch.setattr(cell.route.view, "get", writing)
     assert wrong_of(stage, seeing) == ["changes agencies_user, agencies_userevent"]
+
+
+def test_the_control_an_emergency_that_lets_somebody_act_is_found(stage, cell, monkeypatch):
+    note = next(route for route in ROUTES if route.name == "cases:note-add")
+    reading = replace(cell, route=note, actor=stage.actors[Role.TEAM_MANAGER, Relation.EMERGENCY])
+    assert wrong_of(stage, reading) == []
+    monkeypatch.setattr(access, "acts_on", lambda user, child: Q(pk__isnull=False))
+    assert wrong_of(stage, reading) == ["answers 200"]
 
 
 def test_the_control_a_refusal_that_nobody_writes_down_is_found(stage, cell, monkeypatch):

@@ -31,6 +31,7 @@ ASKED_TWICE = {
     ("serac.access.referral_for", "api:panel-referral-accept"): "referral_to_change asks again",
     ("serac.access.referral_for", "api:panel-referral-withdraw"): "referral_to_change asks again",
     ("cases.access.care_for", "api:care-episode"): "child_to_change asks again",
+    ("cases.querysets.seen_by", "missing:extract-row"): "acts_on asks again",
 }
 # An extract shows counts, to whoever brought it; each of its rows asks for its child.
 OF_NOBODY = {"missing:extract-view", "missing:extract-confirm"}
@@ -94,7 +95,7 @@ def test_each_broken_guard_shows_at_every_route_that_asks_it(stage, monkeypatch)
         for name in saboteur.used:
             asked_at[name].append(cell)
     unseen, routes = set(), set()
-    of_a_child = {route.name for route in ABOUT_A_CHILD}
+    of_a_child = {route.name for route in ABOUT_A_CHILD} - {BREAKS_THE_GLASS}
     for name, cells in asked_at.items():
         with saboteur.breaking(name):
             red = {cell.route.name for cell in cells if walk.faults(cell)}

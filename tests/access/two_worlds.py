@@ -18,7 +18,7 @@ from agencies.choices import AgencyCode, Role, TeamKind
 from agencies.models import User
 from cases.choices import NoteKind, Protection
 from cases.models import Child, NumberClash
-from cases.services import denials, involvement, notes
+from cases.services import denials, emergencies, involvement, notes, sharing
 from slscb.core.models import EmailState, Notice, OutgoingEmail
 from slscb.devstack.stepping_down import BEFOREHAND
 from tests.access.chance import Chance
@@ -171,9 +171,21 @@ def _of_her_case(world: World, child: Child) -> dict[str, Any]:
     return {
         "note_id": a_note(child, worker).public_id,
         "care_id": an_episode_of_care(child, date(2025, 1, 1)).public_id,
+        **_of_her_sharing(world, child),
         "finding_id": an_unusual_access(world.connected[Role.POLICE_LIAISON], child).public_id,
         "clash_id": NumberClash.objects.create(child=child, other=other, number_kind="nhs").public_id,
     }
+
+
+def _of_her_sharing(world: World, child: Child) -> dict[str, Any]:
+    """Shared with somebody who asks, to begin later too, and opened in an emergency that waits for its review."""
+    given = {"child_id": child.public_id, "purpose": "Assessment", "until": MOMENT + timedelta(days=7)}
+    manager = world.connected[Role.TEAM_MANAGER]
+    share = sharing.give(actor=manager, user=world.strangers[Role.PRACTITIONER], **given)
+    later = MOMENT + timedelta(days=1)
+    sharing.give(actor=manager, user=world.strangers[Role.POLICE_LIAISON], since=later, **given)
+    asked = {"child_id": child.public_id, "reason": "Found alone at the station at night"}
+    return {"share_id": share.public_id, "emergency_id": emergencies.open_record(actor=a_user(), **asked).public_id}
 
 
 def _of_her_danger(worker: User, child: Child) -> dict[str, Any]:
