@@ -123,7 +123,7 @@ class EmergencyApi(ApiView):
 
     @extend_schema(operation_id="emergencies_read", responses=EmergencyOut)
     def get(self, request: Request, emergency_id: UUID) -> Response:
-        return respond(access.emergency_for(self.actor, emergency_id), EmergencyOut)
+        return respond(selectors.open_emergency(self.actor, emergency_id), EmergencyOut)
 
     @extend_schema(operation_id="emergencies_review", parameters=[IF_MATCH], request=ReviewIn, responses=EmergencyOut)
     def patch(self, request: Request, emergency_id: UUID) -> Response:

@@ -68,6 +68,15 @@ def shares(sight: Sight) -> Table | None:
     )
 
 
+def share_rows(one: Share) -> list[Row]:
+    """One share, for whoever ends it."""
+    return [
+        Row("Shared with", str(one.user)),
+        Row("For", one.purpose),
+        Row("Until", moment_words(one.until)),
+    ]
+
+
 def emergencies(sight: Sight) -> Table | None:
     """When the record was opened in an emergency, the newest first."""
     lines: list[list[str | int | Cell]] = [
@@ -99,7 +108,7 @@ def emergencies_table(found: Iterable[EmergencyAccess]) -> Table:
 def emergency_rows(one: EmergencyAccess) -> list[Row]:
     """One emergency, for whoever reviews it."""
     return [
-        Row("Who", str(one.user)),
+        Row("Who", _who(one)),
         Row("Child", one.reference),  # type: ignore[attr-defined]
         Row("Opened", moment_words(one.opened_at)),
         Row("Could read until", moment_words(one.until)),

@@ -106,6 +106,19 @@ def emergencies(user: User, state: str = "") -> QuerySet[EmergencyAccess]:
     return named.annotate(reference=access.reference_of()).order_by("-opened_at", "-pk")
 
 
+def open_emergency(user: User, emergency_id: UUID) -> EmergencyAccess:
+    """An emergency for whoever may review it; its reason is a case fact, so that is written down. Raises NotVisible,
+    NotAllowed.
+
+    As listed and not as opened: the reviewer has not seen the record, and nobody asks them why.
+    """
+    found = access.emergency_for(user, emergency_id)
+    audit.record(actor=user, action=Action.LIST, about=[found.child_id], target=found, detail={"part": "emergency"})
+    agency = agencies.agency_of(found.user)
+    found.agency_name = agency.name if agency else ""  # type: ignore[attr-defined]
+    return found
+
+
 def records_to_open(user: User, who: Who) -> Found:
     """The records of whoever is meant, seen and unseen: of those unseen nothing but the reference and who holds the case,
     and of a restricted one only whom to ring.

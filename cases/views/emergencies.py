@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from cases import access, presenters, selectors
+from cases import presenters, selectors
 from cases.forms.sharing import BreakGlassForm, EmergenciesForm, FindForm, ReviewForm
 from cases.models import EmergencyAccess
 from cases.presenters import sharing
@@ -110,7 +110,7 @@ class EmergencyReview(FormPage):
 
     def load(self) -> None:
         """An emergency of somebody else."""
-        self.emergency = access.emergency_for(self.actor, self.kwargs["emergency_id"])
+        self.emergency = selectors.open_emergency(self.actor, self.kwargs["emergency_id"])
 
     def back(self) -> Link:
         """Back to the list."""

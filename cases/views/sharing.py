@@ -97,6 +97,7 @@ class ShareEnd(ConfirmPage):
     submit_text = "End the share"
     success_text = "The share has ended."
     is_destructive = True
+    template_name = "cases/share_end.html"
 
     def load(self) -> None:
         """A share that the person may end."""
@@ -109,6 +110,11 @@ class ShareEnd(ConfirmPage):
     def back(self) -> Link:
         """Back to who sees the record."""
         return Link("Who can see this record", reverse("cases:child-sight", args=[self.share.child.public_id]))
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """What is ended."""
+        share = self.share
+        return super().context(rows=presenters.share_rows(share), caption=share.child.full_name, **more)
 
     def save(self, form: GovForm) -> str:
         """End and go back."""

@@ -92,7 +92,8 @@ def test_a_share_is_ended_after_one_question(child, manager, nurse):
         actor=manager, child_id=child.public_id, user=nurse, purpose="Assessment", until=now() + 3 * DAY
     )
     page, address = browser_of(manager), page_of("share-end", share.public_id)
-    assert "End this share now?" in page.get(address).content.decode()
+    question = page.get(address).content.decode()
+    assert all(words in question for words in ("End this share now?", str(nurse), "Assessment"))
     body = page.post(address, follow=True).content.decode()
     assert "Ended early" in body
     assert browser_of(nurse).get(page_of("child-view", child.public_id)).status_code == 404
@@ -136,6 +137,18 @@ def test_whoever_breaks_the_glass_finds_the_record_gives_a_reason_and_reads(chil
     assert "Add a note" not in body
     assert page.get(page_of("note-add", child.public_id)).status_code == 403
     assert page.post(page_of("note-add", child.public_id), {"text": "Seen"}).status_code == 403
+
+
+def test_through_the_web_s_own_role_a_lead_is_let_in_and_the_record_is_opened_twice(child, duty):
+    lead, address = a_user(Role.CSE_LEAD), page_of("emergency-open", child.public_id)
+    sent = {"reason": REASON, "understood": "on"}
+    assert browser_of(duty).post(address, sent).status_code == 303
+    assert browser_of(lead).get(page_of("child-sight", child.public_id)).status_code == 200
+    with time_machine.travel(now() + timedelta(hours=5)):
+        assert browser_of(duty).get(page_of("child-view", child.public_id)).status_code == 404
+        assert browser_of(duty).post(address, sent).status_code == 303
+        assert browser_of(duty).get(page_of("child-view", child.public_id)).status_code == 200
+    assert EmergencyAccess.objects.count() == 2
 
 
 def test_a_search_for_an_emergency_asks_for_a_number_or_everything_else_at_once(duty):
@@ -186,6 +199,8 @@ def test_governance_reviews_with_words_and_the_list_takes_as_many_statements_for
             body = page.get(page_of("emergency-list")).content.decode()
     assert (child.reference in body, REASON in body, "Unmistakable" in body) == (True, True, False)
     address = page_of("emergency-review", made.public_id)
+    assert f"{duty}, Emergency Duty Team" in page.get(address).content.decode()
+    assert AuditEvent.objects.filter(actor=governance, action="list", about=[child.pk]).exists()
     assert page.post(address, {"outcome": "justified", "version": 1}).status_code == 422
     answer = page.post(address, {"outcome": "justified", "words": "It was so", "version": 1}, follow=True)
     assert answer.redirect_chain == [(page_of("emergency-list"), 303)]
