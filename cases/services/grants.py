@@ -41,8 +41,11 @@ def give(*, actor: User | None, child: Child, to: User | Group, basis: Basis, un
     if not new:
         if grant.until is None or (until is not None and until <= grant.until):
             return
+        if grant.until <= now():
+            grant.created_at = now()  # it had run out: the person sees her since now
         grant.basis, grant.until = basis, until
-        grant.save(update_fields=["basis", "until"])
+        grant.content_object = child  # guardian looks at her, and she may be behind the wall until the grant is saved
+        grant.save(update_fields=["basis", "until", "created_at"])
     detail = {"to": str(to.pk), "kind": to._meta.model_name, "basis": basis, "until": until and until.isoformat()}
     audit.record(actor=actor, action=Action.GRANT, about=[child.pk], target=child, detail=detail)
 

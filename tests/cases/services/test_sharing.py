@@ -132,6 +132,7 @@ def test_it_can_be_shared_anew_once_it_is_over(child, nurse, manager):
     with time_machine.travel(first.until + DAY, tick=False):
         shared(child, nurse, manager)
         assert access.sees(nurse, child.pk)
+        assert ChildUserGrant.objects.get(user=nurse).created_at == now()
 
 
 def test_the_agency_that_holds_the_case_shares_and_nobody_else(child, nurse, team):
