@@ -8,7 +8,7 @@ class CasesConfig(AppConfig):
         """Put the children into the menu and the first of the work list on the home page."""
         from cases import cards, receivers  # noqa: F401 - receivers listen once they are imported
         from cases.cards.documents import DOCUMENTS
-        from cases.cards.home import MY_CHILDREN
+        from cases.cards.home import EMERGENCIES, MY_CHILDREN
         from cases.reminders import review_is_late, share_begins
         from cases.services.emergencies import REVIEW
         from cases.services.sharing import BEGINS
@@ -26,3 +26,4 @@ class CasesConfig(AppConfig):
         cards.register_link("cases.document", "cases:document-view", "document_id")
         cards.register_link("cases.note", "cases:note-view", "note_id")
         home.register(MY_CHILDREN)
+        home.register(EMERGENCIES)

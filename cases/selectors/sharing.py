@@ -106,6 +106,16 @@ def emergencies(user: User, state: str = "") -> QuerySet[EmergencyAccess]:
     return named.annotate(reference=access.reference_of()).order_by("-opened_at", "-pk")
 
 
+def emergencies_waiting(user: User, most: int) -> list[EmergencyAccess]:
+    """The emergencies that wait for the user's review, the one due first at the top; none for whoever reviews none."""
+    waiting = EmergencyAccess.objects.to_review_by(user).exclude(user=user).filter(outcome="")
+    named = _with_agency(waiting.select_related("reviewed_by")).annotate(reference=access.reference_of())
+    shown = list(named.order_by("opened_at", "pk")[:most])
+    if about := [one.child_id for one in shown]:
+        audit.record(actor=user, action=Action.LIST, about=about, detail={"part": "emergencies"})
+    return shown
+
+
 def open_emergency(user: User, emergency_id: UUID) -> EmergencyAccess:
     """An emergency for whoever may review it; its reason is a case fact, so that is written down. Raises NotVisible,
     NotAllowed.

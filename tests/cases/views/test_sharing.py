@@ -209,6 +209,16 @@ def test_governance_reviews_with_words_and_the_list_takes_as_many_statements_for
     assert browser_of(a_user(Role.TEAM_MANAGER)).get(page_of("emergency-list")).status_code == 403
 
 
+def test_the_home_page_of_governance_shows_what_waits_and_not_one_s_own(child, duty):
+    governance = a_user(Role.IG_LEAD)
+    page = browser_of(governance)
+    assert "Emergency openings to review" not in page.get("/").content.decode()
+    emergencies.open_record(actor=duty, child_id=child.public_id, reason=REASON)
+    body = page.get("/").content.decode()
+    assert all(words in body for words in ("Emergency openings to review", child.reference, "Due in"))
+    assert "Emergency openings to review" not in browser_of(duty).get("/").content.decode()
+
+
 def test_the_api_shares_ends_and_lists(child, manager, nurse):
     api, address = api_of(manager), reverse("api:child-shares", args=[child.public_id])
     sent = {"user": str(nurse.public_id), "purpose": "Assessment", "until": (now() + 2 * DAY).isoformat()}
