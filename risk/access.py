@@ -11,7 +11,14 @@ from agencies.models import Agency, User
 from cases import access as cases
 from cases.models import Child
 from risk.choices import AssessmentKind
-from risk.models import Assessment, CalibrationRound, Instrument, RequiredResponse
+from risk.models import (
+    Assessment,
+    CalibrationRound,
+    Contribution,
+    Instrument,
+    OpenAssessment,
+    RequiredResponse,
+)
 from slscb.core.errors import NotAllowed, NotVisible
 
 NO_AGENCY = {
@@ -78,6 +85,55 @@ def assessment_to_decide(user: User, assessment_id: UUID) -> Assessment:
     assessment = Assessment.objects.select_for_update().get(pk=found.pk)
     assessment.child = child
     return assessment
+
+
+def open_assessment_for(user: User, open_assessment_id: UUID, capability: str = "child.view") -> OpenAssessment:
+    """An assessment to which agencies contribute, of a child whom the user sees. Raises NotVisible, NotAllowed."""
+    visible = OpenAssessment.objects.filter(child__in=Child.objects.visible_to(user), public_id=open_assessment_id)
+    found: OpenAssessment | None = visible.select_related(
+        "child", "agency", "opened_by", "ended_by", "assessment"
+    ).first()
+    if found is None:
+        raise NotVisible("open assessment")
+    if not user.may(capability):
+        raise NotAllowed("Your role does not include this.")
+    return found
+
+
+def open_assessment_to_change(user: User, open_assessment_id: UUID, capability: str) -> OpenAssessment:
+    """The same with the child's row locked, so that what agencies put forward and its completion queue up.
+
+    Raises NotVisible, NotAllowed.
+    """
+    found = open_assessment_for(user, open_assessment_id, capability)
+    child = cases.child_to_change(user, found.child.public_id, capability)
+    opened = OpenAssessment.objects.select_related("opened_by").get(pk=found.pk)
+    opened.child = child
+    return opened
+
+
+def contribution_for(user: User, contribution_id: UUID) -> Contribution:
+    """What the user's own agency put forward about a child whom the user sees. Raises NotVisible, NotAllowed."""
+    visible = Contribution.objects.filter(
+        open_assessment__child__in=Child.objects.visible_to(user), public_id=contribution_id
+    )
+    found = visible.select_related("open_assessment__child", "indicator", "author", "agency", "source_agency").first()
+    if found is None:
+        raise NotVisible("contribution")
+    if not user.may("risk.screen"):
+        raise NotAllowed("Your role does not include this.")
+    if found.agency_id not in user.standing.agency_ids:
+        raise NotAllowed("This was put forward by another agency.")
+    return found
+
+
+def contribution_to_change(user: User, contribution_id: UUID) -> Contribution:
+    """The same with the child's row locked. Raises NotVisible, NotAllowed."""
+    found = contribution_for(user, contribution_id)
+    child = cases.child_to_change(user, found.open_assessment.child.public_id, "risk.screen")
+    said = Contribution.objects.select_related("open_assessment", "indicator", "agency").get(pk=found.pk)
+    said.open_assessment.child = child
+    return said
 
 
 def response_for(user: User, response_id: UUID) -> RequiredResponse:

@@ -17,7 +17,13 @@ class RiskConfig(AppConfig):
         navigation.register("Calibration", "risk:calibration-list", "calibration.results", order=63)
         children.register(cards.CARD)
         children.register_link("risk.assessment", "risk:assessment-view", "assessment_id")
+        children.register_link("risk.openassessment", "risk:open-assessment-view", "open_assessment_id")
+        for kind, hides in (
+            ("risk.indicatortick", {"evidence"}),
+            ("risk.contribution", {"evidence", "withdrawn_reason"}),
+        ):
+            children.register_marked(kind, "is_health_detail", {True: "health.view"}, frozenset(hides))
         children.register_name("risk.indicator", F("label"))
-        for panel in (cards.FLAGGED, cards.APPROVALS, cards.REVIEWS, cards.DRAFTS, cards.TOOL, cards.CALIBRATION):
+        for panel in cards.PANELS:
             home.register(panel)
         reminders.register()

@@ -8,7 +8,7 @@ from cases.cards import Card
 from cases.models import Child
 from cases.presenters import level_tag
 from risk import selectors
-from risk.presenters import assessments, calibration, instruments, levels, lists
+from risk.presenters import assessments, calibration, contributions, instruments, levels, lists
 from slscb.core.clock import today
 from slscb.core.home import Panel
 from slscb.core.words import day_words, due_day_words
@@ -19,8 +19,8 @@ SOON = timedelta(days=14)
 
 def risk_card(user: User, child: Child) -> dict[str, Any]:
     """The level in force and why, the review, and the responses it calls for."""
-    found, called_for = selectors.standing_of(user, child)
-    history = {"child_id": child.public_id}
+    found, called_for, opened = selectors.standing_of(user, child)
+    history = {"child_id": child.public_id, "opened": contributions.card_link(opened)}
     if found is None:
         return history
     return history | {
@@ -60,6 +60,12 @@ def drafts_panel(user: User) -> dict[str, Any] | None:
     return {"table": lists.drafts_table(found)} if found else None
 
 
+def asked_panel(user: User) -> dict[str, Any] | None:
+    """Open assessments to which this person's agency has put nothing yet."""
+    found = selectors.asked_of(user, SHOWN)
+    return {"table": contributions.asked_table(found)} if found else None
+
+
 def tool_panel(user: User) -> dict[str, Any] | None:
     """Versions of the tool that wait for this person's decision."""
     found = selectors.waiting_for_decision(user)
@@ -80,6 +86,7 @@ CARD = Card(
     order=10,
     actions=(
         ("Assess the risk", "risk:assessment-create", "risk.assess"),
+        ("Open an assessment to agencies", "risk:open-assessment-create", "risk.assess"),
         ("Complete a screening", "risk:screening-create", "risk.screen"),
     ),
 )
@@ -89,7 +96,11 @@ APPROVALS = Panel(
 )
 REVIEWS = Panel("risk-reviews", "Reviews due", "risk.assess", "risk/_reviews_panel.html", reviews_panel, 40)
 DRAFTS = Panel("risk-drafts", "Begun and not completed", "risk.screen", "risk/_drafts_panel.html", drafts_panel, 35)
+ASKED = Panel(
+    "risk-asked", "Assessments that wait for your agency", "risk.screen", "risk/_approvals_panel.html", asked_panel, 30
+)
 TOOL = Panel("risk-tool", "A new version of the tool", "tool.approve", "risk/_approvals_panel.html", tool_panel, 45)
 CALIBRATION = Panel(
     "risk-calibration", "Calibration", "calibration.take", "risk/_calibration_panel.html", calibration_panel, 70
 )
+PANELS = (FLAGGED, APPROVALS, REVIEWS, DRAFTS, ASKED, TOOL, CALIBRATION)

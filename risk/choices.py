@@ -73,6 +73,14 @@ class AssessmentStatus(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class OpenState(TextChoices):
+    """How far an assessment to which agencies contribute has come."""
+
+    OPEN = "open", "Open"
+    COMPLETED = "completed", "Completed"
+    CLOSED = "closed", "Ended without an assessment"
+
+
 class ReviewTrigger(TextChoices):
     """What brings a review forward."""
 

@@ -2,9 +2,9 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from risk.choices import AssessmentKind, AssessmentStatus, ResponseStatus
+from risk.choices import AssessmentKind, AssessmentStatus, OpenState, ResponseStatus
 
 
 class InstrumentQuerySet(models.QuerySet[Any]):
@@ -55,3 +55,13 @@ class ResponseQuerySet(models.QuerySet[Any]):
     def not_started(self) -> "ResponseQuerySet":
         """Responses that nobody has taken on yet."""
         return self.filter(status=ResponseStatus.NOT_STARTED)
+
+
+class OpenAssessmentQuerySet(models.QuerySet[Any]):
+    def still_open(self) -> "OpenAssessmentQuerySet":
+        """Those that agencies can put into: one a child."""
+        return self.filter(state=OpenState.OPEN)
+
+    def with_said(self) -> "OpenAssessmentQuerySet":
+        """Each with `said`, how often something was put forward or withdrawn: what it grows by, an assessor has not read."""
+        return self.annotate(said=Count("contributions") + Count("contributions__withdrawn_at"))

@@ -1,8 +1,20 @@
 from django.urls import path
 
-from risk.views import approvals, assessments, calibration, drafting, drafts, flagged, instruments, tool, versions
+from risk.views import (
+    approvals,
+    assessments,
+    calibration,
+    contributing,
+    drafting,
+    drafts,
+    flagged,
+    instruments,
+    tool,
+    versions,
+)
 
 app_name = "risk"
+OPEN = "open-assessments/<uuid:open_assessment_id>/"
 
 urlpatterns = [
     path("children/<uuid:child_id>/screen/", tool.ScreeningCreate.as_view(), name="screening-create"),
@@ -14,6 +26,15 @@ urlpatterns = [
     path("children/<uuid:child_id>/", assessments.AssessmentList.as_view(), name="assessment-list"),
     path("assessments/<uuid:assessment_id>/", assessments.AssessmentView.as_view(), name="assessment-view"),
     path("assessments/<uuid:assessment_id>/decide/", approvals.ApprovalDecide.as_view(), name="approval-decide"),
+    path("children/<uuid:child_id>/open/", contributing.OpenAssessmentCreate.as_view(), name="open-assessment-create"),
+    path(OPEN, contributing.OpenAssessmentView.as_view(), name="open-assessment-view"),
+    path(f"{OPEN}put-forward/", contributing.Contribute.as_view(), name="contribution-add"),
+    path(f"{OPEN}end/", contributing.OpenAssessmentEnd.as_view(), name="open-assessment-end"),
+    path(
+        "contributions/<uuid:contribution_id>/withdraw/",
+        contributing.ContributionWithdraw.as_view(),
+        name="contribution-withdraw",
+    ),
     path("approvals/", approvals.ApprovalList.as_view(), name="approval-list"),
     path("flagged/", flagged.FlaggedList.as_view(), name="flagged-list"),
     path("responses/<uuid:response_id>/acknowledge/", flagged.Acknowledge.as_view(), name="response-acknowledge"),

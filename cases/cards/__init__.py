@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from cases.cards.past import register_name
+from cases.cards.past import register_marked, register_name
 
 if TYPE_CHECKING:
     from agencies.models import User
     from cases.models import Child
 
-__all__ = ["Card", "cards", "link_to", "register", "register_link", "register_name"]
+__all__ = ["Card", "cards", "link_to", "register", "register_link", "register_marked", "register_name"]
 
 
 @dataclass(frozen=True)

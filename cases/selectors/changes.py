@@ -14,6 +14,7 @@ from django.db.models.functions import Cast, Lead
 from agencies.models import User
 from cases import access
 from cases.cards import past
+from cases.cards.past import Marked
 from cases.choices import NoteKind, RelationshipKind
 from cases.choices.documents import DocumentMarking
 from cases.models import Address, CareEpisode, Child, Document, Note, Relationship
@@ -31,9 +32,9 @@ ELSEWHERE = (
 )
 # Where a child lives is shown by itself, to whoever asks for it, and never on the way to anything else (docs/adr/0028).
 NEVER_HERE = (Address, CareEpisode)
-# Records of which some kinds are marked: the field that says the kind, the right to each such kind, and what it hides.
-MARKED_BY_KIND: dict[type[models.Model], tuple[str, Mapping[str, str], frozenset[str]]] = {
-    Document: (
+# Of this app; other apps register theirs.
+MARKED_BY_KIND: dict[type[models.Model], Marked] = {
+    Document: Marked(
         "marking",
         {
             DocumentMarking.ADDRESS: "address.view",
@@ -42,8 +43,8 @@ MARKED_BY_KIND: dict[type[models.Model], tuple[str, Mapping[str, str], frozenset
         },
         frozenset({"title", "withdrawn_reason", "digest", "stored_as"}),
     ),
-    Note: ("note_kind", {NoteKind.HEALTH: "health.view"}, frozenset({"text"})),
-    Relationship: (
+    Note: Marked("note_kind", {NoteKind.HEALTH: "health.view"}, frozenset({"text"})),
+    Relationship: Marked(
         "relationship_kind",
         {RelationshipKind.OF_CONCERN: "suspect.view"},
         frozenset({"relationship_kind", "person_name", "contact", "other_child", "parental_responsibility"}),
@@ -109,12 +110,11 @@ def hidden(user: User, change: Change) -> frozenset[str]:
     masked = marking.withheld(user, change.model)
     if change.model in NEVER_HERE:
         masked |= frozenset(marking.load_markings().special(change.model))
-    if change.model in MARKED_BY_KIND:
-        field, rights, hides = MARKED_BY_KIND[change.model]
-        versions = {row[field] for row in (change.before, change.after, change.now) if row is not None}
-        kept = {kind for kind, right in rights.items() if not user.may(right)}
+    if marked := _marked(change.model):
+        versions = {row[marked.field] for row in (change.before, change.after, change.now) if row is not None}
+        kept = {kind for kind, right in marked.rights.items() if not user.may(right)}
         if kept and (change.now is None or kept & versions):
-            masked |= hides
+            masked |= marked.hides
     return masked
 
 
@@ -139,6 +139,10 @@ def names_of(keys: Iterable[tuple[type[models.Model], int]]) -> dict[Key, str]:
 def label_of(events: type[ChangeEvent]) -> str:
     """The kind of record whose changes an event table holds."""
     return events.pgh_tracked_model._meta.label_lower
+
+
+def _marked(model: type[models.Model]) -> Marked | None:
+    return MARKED_BY_KIND.get(model) or past.marked_of(model)
 
 
 def _events() -> list[type[ChangeEvent]]:
@@ -169,7 +173,7 @@ def _rows(places: Iterable[Place], by_kind: Mapping[str, type[ChangeEvent]]) -> 
     ids: dict[tuple[str, bool], set[int]] = defaultdict(set)
     for place in places:
         ids[place.kind, True] |= {place.event, place.following or place.event}
-        if place.following is None or by_kind[place.kind].pgh_tracked_model in MARKED_BY_KIND:
+        if place.following is None or _marked(by_kind[place.kind].pgh_tracked_model):
             ids[place.kind, False].add(place.record)
     asked = []
     for (kind, is_event), wanted in ids.items():

@@ -49,7 +49,7 @@ class AssessmentApi(ApiView):
     @extend_schema(operation_id="risk_assessments_read", responses=RiskAssessmentOut)
     def get(self, request: Request, assessment_id: UUID) -> Response:
         opened = selectors.open_assessment(self.actor, assessment_id)
-        return respond(selectors.assessment_shown(opened.assessment), RiskAssessmentOut)
+        return respond(selectors.assessment_shown(opened.assessment), RiskAssessmentOut, actor=self.actor)
 
 
 class WorkOutApi(ApiView):
@@ -99,7 +99,7 @@ class ApproveApi(ApiView):
         access.assessment_for(self.actor, assessment_id, "risk.approve")
         version, said = self.expected_version(), self.read(LevelDecisionIn)
         decided = self.decide(actor=self.actor, assessment_id=assessment_id, expected_version=version, **said)
-        return respond(selectors.assessment_shown(decided), RiskAssessmentOut)
+        return respond(selectors.assessment_shown(decided), RiskAssessmentOut, actor=self.actor)
 
 
 class RefuseApi(ApproveApi):

@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from agencies.choices import PARTNERS
+from risk import selectors
 from risk.choices import (
     AssessmentKind,
     AssessmentStatus,
@@ -50,6 +51,10 @@ class IndicatorIn(serializers.Serializer[Any]):
         [(code.value, code.label) for code in PARTNERS], required=False, help_text="Who knows this; left out: your own"
     )
 
+    is_health_detail = serializers.BooleanField(
+        required=False, default=False, help_text="Its evidence is shown only to those with the right to health detail"
+    )
+
     def to_observation(self, given: dict[str, Any]) -> Observation:
         """The indicator as the rules take it."""
         return Observation(**{name: value for name, value in given.items() if value is not None})
@@ -79,6 +84,9 @@ class RiskAssessmentIn(serializers.Serializer[Any]):
     childs_views = serializers.CharField(max_length=20_000, required=False, allow_blank=True)
     parents_views = serializers.CharField(max_length=20_000, required=False, allow_blank=True)
     override_reason = serializers.CharField(max_length=5_000, required=False, allow_blank=True)
+    contributions_seen = serializers.IntegerField(
+        required=False, help_text="Where an assessment is open: its `said` when you read what was put forward to it"
+    )
 
 
 def answers_from(given: dict[str, Any]) -> Answers:
@@ -98,16 +106,23 @@ def answers_from(given: dict[str, Any]) -> Answers:
 
 
 class IndicatorOut(serializers.Serializer[IndicatorTick]):
-    """One indicator with what it rests on."""
+    """One indicator with what it rests on. Evidence of health detail is left out for whoever has no right to it."""
 
     code = serializers.CharField(source="indicator.code")
     band = serializers.ChoiceField(Level.choices, source="indicator.band")
     when = serializers.ChoiceField(When.choices)
     age_at_event = serializers.IntegerField(allow_null=True)
-    evidence = serializers.CharField()
+    evidence = serializers.CharField(required=False)
     observed_on = serializers.DateField(allow_null=True)
     nature = serializers.ChoiceField(Nature.choices)
     agency = serializers.CharField(source="agency.code")
+    is_health_detail = serializers.BooleanField()
+
+    def to_representation(self, instance: IndicatorTick) -> dict[str, Any]:
+        shown: dict[str, Any] = super().to_representation(instance)
+        if not selectors.may_read(self.context["actor"], instance):
+            del shown["evidence"]
+        return shown
 
 
 class ReasonOut(serializers.Serializer[Any]):

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from risk.api.contributing import ContributionsApi, EndApi, OpenAssessmentApi, OpenAssessmentsApi, WithdrawApi
 from risk.api.deciding import (
     ApprovalsApi,
     ApproveApi,
@@ -12,6 +13,7 @@ from risk.api.views import InstrumentApi, InstrumentsApi, RiskAssessmentsApi
 
 CHILD = "children/<uuid:child_id>/"
 ASSESSMENT = "risk-assessments/<uuid:assessment_id>/"
+OPEN = "open-assessments/<uuid:open_assessment_id>/"
 RESPONSE = "required-responses/<uuid:response_id>/"
 
 urlpatterns = [
@@ -28,4 +30,9 @@ urlpatterns = [
     path(RESPONSE, ResponseApi.as_view(), name="required-response"),
     path(f"{RESPONSE}acknowledge/", AcknowledgeApi.as_view(), name="required-response-acknowledge"),
     path(f"{RESPONSE}complete/", ResponseCompleteApi.as_view(), name="required-response-complete"),
+    path(f"{CHILD}open-assessments/", OpenAssessmentsApi.as_view(), name="open-assessments"),
+    path(OPEN, OpenAssessmentApi.as_view(), name="open-assessment"),
+    path(f"{OPEN}contributions/", ContributionsApi.as_view(), name="contributions"),
+    path(f"{OPEN}end/", EndApi.as_view(), name="open-assessment-end"),
+    path("contributions/<uuid:contribution_id>/withdraw/", WithdrawApi.as_view(), name="contribution-withdraw"),
 ]

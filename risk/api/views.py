@@ -3,6 +3,7 @@
 A write asks for access before it reads the body: what a person may not see is not there, whatever they send.
 """
 
+from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -56,7 +57,10 @@ class RiskAssessmentsApi(ApiView):
             self.actor, child_id, AssessmentKind.SCREENING
         )  # who does not see the child learns nothing
         given = self.read(RiskAssessmentIn)
-        screens = given["kind"] == AssessmentKind.SCREENING
-        complete = completing.complete_screening if screens else completing.complete_assessment
-        made = complete(actor=self.actor, child_id=child_id, answers=answers_from(given))
-        return respond(selectors.assessment_shown(made), RiskAssessmentOut, status=201)
+        filled_in: dict[str, Any] = {"actor": self.actor, "child_id": child_id, "answers": answers_from(given)}
+        if given["kind"] == AssessmentKind.SCREENING:
+            made = completing.complete_screening(**filled_in)
+        else:
+            seen = given.get("contributions_seen")
+            made = completing.complete_assessment(**filled_in, contributions_seen=seen)
+        return respond(selectors.assessment_shown(made), RiskAssessmentOut, status=201, actor=self.actor)

@@ -1,5 +1,6 @@
 """The shape of what is typed about risk."""
 
+from risk.forms.contributing import ContributionForm, EndForm, OpeningForm, WithdrawForm
 from risk.forms.indicators import BAND_WORDS, LEVEL_WORDS
 from risk.forms.others import DecisionForm, FlaggedFilter, OutcomeForm, RoundForm
 from risk.forms.scoring import ScoringForm, VignetteForm
@@ -20,10 +21,13 @@ __all__ = [
     "LEVEL_WORDS",
     "BandsForm",
     "CompareForm",
+    "ContributionForm",
     "DecisionForm",
     "DetailsForm",
+    "EndForm",
     "FlaggedFilter",
     "IndicatorForm",
+    "OpeningForm",
     "OutcomeForm",
     "ProposalForm",
     "RoundForm",
@@ -31,5 +35,6 @@ __all__ = [
     "ToolForm",
     "VersionDecisionForm",
     "VignetteForm",
+    "WithdrawForm",
     "typed_day",
 ]

@@ -14,6 +14,7 @@ from risk import rules
 from risk.choices import Level, Nature, When
 from slscb.core.forms import (
     ChoiceField,
+    ConfirmationField,
     DateField,
     MultipleChoiceField,
     SelectField,
@@ -26,6 +27,7 @@ from slscb.core.words import opening
 
 LEVEL_WORDS = {Level.NONE: "No indicators", Level.LOW: "LOW", Level.MEDIUM: "MEDIUM", Level.HIGH: "HIGH"}
 BAND_WORDS = {Level.LOW: "Low indicators", Level.MEDIUM: "Medium indicators", Level.HIGH: "High indicators"}
+HEALTH_DETAIL = "This is health detail: show it only to those with the right to it"
 AGENCIES = [(code.value, code.label) for code in PARTNERS]
 
 
@@ -137,6 +139,7 @@ def _questions(code: str, asks_age: bool) -> dict[str, Field]:
             hint="Needed where no day is given",
         ),
         "agency": SelectField("Who knows this", noun=f"who knows of {code}", choices=AGENCIES),
+        "is_health_detail": ConfirmationField(HEALTH_DETAIL, required=False),
     }
     for name in ("observed_on", "when"):
         about[name].says_optional = False  # type: ignore[attr-defined]  # one of the two is needed

@@ -183,7 +183,7 @@ class ToolForm(GovForm):
     @property
     def typed(self) -> dict[str, list[str]]:
         """What was typed and ticked, by the names of the browser's boxes, to be kept as a draft."""
-        known = {"drawn_with", *(f"{name}{box}" for name in self.fields for box in BOXES)}
+        known = {"drawn_with", "contributions_seen", *(f"{name}{box}" for name in self.fields for box in BOXES)}
         known |= {name for name in self.data if EVIDENCE.search(name)}
         sent = ((name, [text.replace("\0", "") for text in self.data.getlist(name)]) for name in self.data)  # type: ignore[attr-defined]
         return {name: texts for name, texts in sent if name in known and any(texts)}
@@ -224,7 +224,7 @@ class ToolForm(GovForm):
         )
 
     def _observation(self, code: str) -> Observation:
-        names = ("evidence", "nature", "observed_on", "when", "agency", "age_at_event")
+        names = ("evidence", "nature", "observed_on", "when", "agency", "age_at_event", "is_health_detail")
         found = {name: self.cleaned_data.get(f"{code}_{name}") for name in names}
         return Observation(code, **{name: value for name, value in found.items() if value is not None})
 

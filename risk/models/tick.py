@@ -19,6 +19,7 @@ class IndicatorTick(Record):
     observed_on = models.DateField(null=True, blank=True)
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="risk_ticks")
     nature = models.CharField(max_length=7, choices=Nature.choices)
+    is_health_detail = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["assessment", "indicator__position"]

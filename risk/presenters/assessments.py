@@ -12,7 +12,8 @@ from risk.choices import AssessmentKind, AssessmentStatus, ExploitationModel, Re
 from risk.models import Assessment, IndicatorTick, RequiredResponse
 from risk.models.response import OPEN_STATUSES
 from risk.presenters import levels
-from risk.selectors import AssessmentPage
+from risk.selectors import AssessmentPage, may_read
+from slscb.core.marking import NOT_SHOWN
 from slscb.core.pages import Link, address_of
 from slscb.core.parts import Cell, Colour, Row, Table, Tag
 from slscb.core.words import day_words, due_day_words, listed, opening
@@ -69,7 +70,7 @@ def page(user: User, opened: AssessmentPage, today: date) -> dict[str, object]:
         "final": level_tag(one.final_level),
         "facts": facts(one, today),
         "in_words": in_words(one),
-        "evidence": evidence(opened),
+        "evidence": evidence(user, opened),
         "gone": gone(opened),
         "other_version": other_version(opened),
         "step_down": step_down(one),
@@ -116,9 +117,9 @@ def in_words(assessment: Assessment) -> list[Row]:
     ]
 
 
-def evidence(opened: AssessmentPage) -> list[Evidence]:
-    """Every tick, marked where it is new or changed since the assessment before."""
-    return [_evidence(tick, opened.comparison) for tick in opened.ticks]
+def evidence(user: User, opened: AssessmentPage) -> list[Evidence]:
+    """Every tick, marked where it is new or changed since the assessment before; health detail for those with the right."""
+    return [_evidence(user, tick, opened.comparison) for tick in opened.ticks]
 
 
 def gone(opened: AssessmentPage) -> list[str]:
@@ -190,7 +191,7 @@ def _screened(one: Assessment) -> Row:
     return Row("Screening", f"{title(screening)} proposed {proposed}: {said}", href=address(screening))
 
 
-def _evidence(tick: IndicatorTick, comparison: rules.Comparison | None) -> Evidence:
+def _evidence(user: User, tick: IndicatorTick, comparison: rules.Comparison | None) -> Evidence:
     code = tick.indicator.code
     mark = None
     if comparison and code in comparison.new:
@@ -199,11 +200,12 @@ def _evidence(tick: IndicatorTick, comparison: rules.Comparison | None) -> Evide
         mark = Tag("Changed", "purple")
     observed = f"Observed on {day_words(tick.observed_on)}" if tick.observed_on else ""
     age = f"Aged {tick.age_at_event} then" if tick.age_at_event is not None else ""
+    health = "Health detail" if tick.is_health_detail else ""
     return Evidence(
         title=f"{code}: {tick.indicator.label}",
         tool_words=tick.indicator.text,
-        evidence=tick.evidence,
-        facts=[part for part in (tick.get_nature_display(), observed, age, f"Known to {tick.agency}") if part],
+        evidence=tick.evidence if may_read(user, tick) else NOT_SHOWN,
+        facts=[part for part in (tick.get_nature_display(), observed, age, f"Known to {tick.agency}", health) if part],
         tag=Tag("Current", "blue") if tick.when == "current" else Tag("Historic", "grey"),
         mark=mark,
     )

@@ -1,35 +1,52 @@
-"""What the empty tool shows of what is known already: an assessment starts from the screening, never from the last one.
+"""What the empty tool shows of what is known already: an assessment starts from the screening and from what agencies have
+put forward, never from the last one.
 
 The previous assessment's ticks stand beside each indicator as a note: copied forward, they would be confirmed unread.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import QueryDict
 
 from risk.models import Assessment, ToolDraft
 from risk.presenters.assessments import address, title
+from risk.presenters.contributions import newer_words, put_forward
 from risk.presenters.levels import WORDS
-from risk.selectors import OpenTool
+from risk.rules import Observation, PutForward, gathered
+from risk.selectors import OpenTool, may_read, observation_of
 from slscb.core.clock import today
-from slscb.core.pages import Link
+from slscb.core.pages import Link, address_of
 from slscb.core.words import day_words, moment_words
 
 
 def initial(opened: OpenTool) -> dict[str, Any]:
-    """Today's date, and the screening's ticks and words where no assessment has taken them up."""
+    """Today's date, the screening's ticks and words where no assessment has taken them up, and what agencies put forward."""
     given: dict[str, Any] = {"assessed_on": today()}
-    if opened.screening is None:
-        return given
-    screening = opened.screening
-    given |= {"indicators": [], **_words(screening)}
-    for tick in opened.ticks_of(screening):
-        code = tick.indicator.code
-        given["indicators"].append(code)
-        given[f"{code}_agency"] = tick.agency.code
-        for name in ("evidence", "nature", "observed_on", "when", "age_at_event"):
-            given[f"{code}_{name}"] = getattr(tick, name)
+    if opened.screening:
+        given |= _words(opened.screening)
+    observed = _observed(opened)
+    if observed:
+        given["indicators"] = [one.code for one in observed]
+    for one in observed:
+        given[f"{one.code}_agency"] = one.agency
+        for name in ("evidence", "nature", "observed_on", "when", "age_at_event", "is_health_detail"):
+            given[f"{one.code}_{name}"] = getattr(one, name)
     return given
+
+
+def _observed(opened: OpenTool) -> Sequence[Observation]:
+    """The screening's as it was written; beside others' with who said what."""
+    user = opened.user
+    screened = [
+        observation_of(tick, evidence=tick.evidence if may_read(user, tick) else "")
+        for tick in opened.ticks_of(opened.screening)
+    ]
+    if not opened.contributions:
+        return screened
+    by = f"{opened.screening.agency}, in its screening" if opened.screening else ""
+    said = [PutForward(by, one) for one in screened]
+    return gathered([*said, *(put_forward(user, one) for one in opened.contributions)], today())
 
 
 def notes(opened: OpenTool) -> dict[str, str]:
@@ -76,6 +93,15 @@ def screened(opened: OpenTool) -> Link | None:
     """The screening from which the answers are filled in."""
     one = opened.screening
     return Link(f"{title(one)} by {one.agency}", address(one)) if one else None
+
+
+def contributions(opened: OpenTool, seen: str) -> dict[str, Any]:
+    """How far the assessor has read what agencies put forward, where, and that there is more since the form was opened."""
+    if opened.open is None:
+        return {}
+    newer = newer_words(int(seen), opened.open.said) if seen.isdecimal() else ""
+    href = address_of("risk:open-assessment-view", opened.open.public_id)
+    return {"said": opened.open.said, "href": href, "newer": newer}
 
 
 def _words(screening: Assessment) -> dict[str, Any]:

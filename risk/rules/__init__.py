@@ -4,6 +4,14 @@ from risk.rules.agreement import Agreement, Kappa, agreement, cohen, fleiss, kap
 from risk.rules.answers import Answers, Before, check_answers, result_of
 from risk.rules.changes import Change, listed, what_would_change_it
 from risk.rules.comparison import Comparison, compare
+from risk.rules.contributions import (
+    UNSEEN,
+    PutForward,
+    check_contributions,
+    gathered,
+    opening_faults,
+    withdrawing_faults,
+)
 from risk.rules.definition import definition_faults
 from risk.rules.evidence import Observation, as_tick, check_assessed_on, check_evidence
 from risk.rules.instrument import Band, Below, Indicator, Instrument, instrument_from
@@ -46,6 +54,7 @@ from risk.rules.versions import (
 
 __all__ = [
     "REVIEW_DAYS",
+    "UNSEEN",
     "Agreement",
     "Answers",
     "Band",
@@ -58,6 +67,7 @@ __all__ = [
     "Instrument",
     "Kappa",
     "Observation",
+    "PutForward",
     "Reason",
     "Review",
     "Score",
@@ -74,6 +84,7 @@ __all__ = [
     "calculate_level",
     "check_answers",
     "check_assessed_on",
+    "check_contributions",
     "check_evidence",
     "check_final_level",
     "check_observed",
@@ -86,6 +97,7 @@ __all__ = [
     "difference",
     "draft_faults",
     "fleiss",
+    "gathered",
     "historic_changes_level",
     "instrument_from",
     "is_raised",
@@ -93,6 +105,7 @@ __all__ = [
     "listed",
     "needs_approval",
     "offence_needs_review",
+    "opening_faults",
     "organised_needs_review",
     "proposed_level",
     "raised_by_ticks",
@@ -109,5 +122,6 @@ __all__ = [
     "switch_faults",
     "what_would_change_it",
     "with_indicator",
+    "withdrawing_faults",
     "without_indicator",
 ]

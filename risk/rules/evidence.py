@@ -24,6 +24,7 @@ class Observation:
     observed_on: date | None = None
     age_at_event: int | None = None
     agency: str = ""
+    is_health_detail: bool = False
 
 
 def as_tick(observation: Observation, assessed_on: date) -> Tick:

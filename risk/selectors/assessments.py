@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from agencies.models import User
 from cases import access as cases
 from cases.models import Child
 from risk import access, rules
 from risk.choices import AssessmentKind
-from risk.models import Assessment, IndicatorTick, RequiredResponse
+from risk.models import Assessment, Contribution, IndicatorTick, OpenAssessment, RequiredResponse
 from risk.rules import Change, Comparison
-from risk.selectors import instruments, standing
+from risk.selectors import contributions, instruments, standing
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import today
@@ -24,11 +24,18 @@ from slscb.core.clock import today
 class OpenTool:
     """What the empty tool needs to know: the version in force, what was ticked before, and what a screening proposes."""
 
+    user: User
     child: Child
     tool: rules.Instrument
     agency_code: str
     previous: Assessment | None
     screening: Assessment | None
+    open: standing.OpenKnown | None = None
+
+    @cached_property
+    def contributions(self) -> list[Contribution]:
+        """What agencies have put forward to the assessment that this one completes, read when it is first shown."""
+        return contributions.contributions_to(self.open)
 
     @cached_property
     def ticks(self) -> dict[int, list[IndicatorTick]]:
@@ -62,11 +69,13 @@ def open_tool(user: User, child_id: UUID, kind: AssessmentKind) -> OpenTool:
     screening = known.screening if kind is AssessmentKind.ASSESSMENT else None
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "risk tool"})
     return OpenTool(
+        user=user,
         child=child,
         tool=tool.rules,
         agency_code=agency.code,
         previous=known.previous,
         screening=screening,
+        open=known.open if kind is AssessmentKind.ASSESSMENT else None,
     )
 
 
@@ -120,12 +129,19 @@ def assessment_shown(assessment: Assessment) -> Assessment:
     )
 
 
-def standing_of(user: User, child: Child) -> tuple[Assessment | None, list[RequiredResponse]]:
-    """The assessment in force and its open responses, for a child already opened."""
-    found = Assessment.objects.in_force().filter(child=child).select_related("completed_by").first()
+def standing_of(user: User, child: Child) -> tuple[Assessment | None, list[RequiredResponse], UUID | None]:
+    """The assessment in force with its responses, and the id of the one that is open, for a child already opened.
+
+    Two statements: what is open is read with what is in force, or by itself where nothing is.
+    """
+    opened = OpenAssessment.objects.still_open().filter(child=OuterRef("child_id"))
+    known = Assessment.objects.in_force().annotate(open_id=Subquery(opened.values("public_id")))
+    found = known.filter(child=child).select_related("completed_by").first()
     if found is None:
-        return None, []
-    return found, list(child.required_responses.filter(assessment=found).select_related("agency", "owner"))
+        own = OpenAssessment.objects.still_open().filter(child=child).values_list("public_id", flat=True)
+        return None, [], own.first()
+    responses = child.required_responses.filter(assessment=found).select_related("agency", "owner")
+    return found, list(responses), found.open_id
 
 
 def ticks_of(assessments: Sequence[Assessment]) -> dict[int, list[IndicatorTick]]:

@@ -7,7 +7,9 @@ from agencies.choices import Role
 from agencies.models import User
 from cases import access as cases
 from cases.models import Allocation, Child
-from cases.selectors import leads_for
+from cases.selectors import leads_for, people_who_see
+
+SPEAKING = (Role.AGENCY_REPRESENTATIVE, Role.POLICE_LIAISON)
 
 
 def holder_of(child: Child) -> Allocation | None:
@@ -35,3 +37,9 @@ def approvers_for(child: Child) -> list[User]:
 def people_answering(agency_id: int, roles: Iterable[Role]) -> list[User]:
     """The people of an agency who answer for its responses by their roles."""
     return list(agencies.people_of(agency_id, roles))
+
+
+def speaking_for(child: Child) -> list[User]:
+    """The people who speak for their agency and may put into an assessment of a child whom they see."""
+    seeing = people_who_see(child.pk, "risk.screen")
+    return list(agencies.people_with(SPEAKING).filter(pk__in=seeing.values("pk")))

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from cases.choices import CaseStatus
 from cases.models import Child
 from risk.choices import URGENCY, AssessmentKind, Level
-from risk.models import Assessment, RequiredResponse
+from risk.models import Assessment, OpenAssessment, RequiredResponse
 from risk.models.response import OPEN_STATUSES
 
 BELOW_MEDIUM = (Level.NONE.value, Level.LOW.value)
@@ -28,12 +29,22 @@ class AssessedLevel:
     assessment_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class OpenKnown:
+    """The open assessment of a child: its two ids, and how often something was put forward or withdrawn so far."""
+
+    pk: int
+    public_id: UUID
+    said: int
+
+
 @dataclass(frozen=True)
 class Known:
-    """What a new assessment of a child follows."""
+    """What a new assessment of a child follows, and the open one that it completes."""
 
     previous: Assessment | None
     screening: Assessment | None
+    open: OpenKnown | None = None
 
 
 def in_force_and_open(assessment_pk: int) -> Assessment | None:
@@ -50,12 +61,26 @@ def open_response(response_pk: int) -> RequiredResponse | None:
 
 
 def known_of(child: Child) -> Known:
-    """What a new assessment follows: the one in force, and the newest screening since that no assessment has taken up."""
-    found = list(Assessment.objects.to_follow().filter(child=child).select_related("agency").newest_first())
+    """What a new assessment follows: the one in force, the newest screening since that no assessment has taken up, and the
+    assessment that is open. One statement; two for a child whom nobody has screened or assessed.
+    """
+    follows = Assessment.objects.to_follow().filter(child=child).select_related("agency").newest_first()
+    opened = OpenAssessment.objects.still_open().filter(child=OuterRef("child_id")).with_said()
+    known = JSONObject(pk="pk", public_id="public_id", said="said")
+    found = list(follows.annotate(open=Subquery(opened.values_list(known))))
     previous = next((one for one in found if one.assessment_kind == AssessmentKind.ASSESSMENT), None)
     screenings = [one for one in found if one.assessment_kind == AssessmentKind.SCREENING]
     newer = [one for one in screenings if previous is None or one.created_at > previous.created_at]
-    return Known(previous, next(iter(newer), None))
+    return Known(previous, next(iter(newer), None), _open_of(child, found))
+
+
+def _open_of(child: Child, found: list[Assessment]) -> OpenKnown | None:
+    if found:
+        known = found[0].open  # type: ignore[attr-defined]
+        return OpenKnown(known["pk"], UUID(known["public_id"]), known["said"]) if known else None
+    own = OpenAssessment.objects.still_open().filter(child=child).with_said()
+    row = own.values_list("pk", "public_id", "said").first()
+    return OpenKnown(*row) if row else None
 
 
 def high_children() -> dict[int, AssessedLevel]:

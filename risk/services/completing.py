@@ -1,6 +1,5 @@
 """Completing the tool: a screening proposes a level, an assessment sets it."""
 
-from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -11,10 +10,10 @@ from cases.models import Child
 from risk import access, rules, selectors
 from risk.choices import AssessmentKind, AssessmentStatus
 from risk.models import Assessment, IndicatorTick
-from risk.rules import Answers, Observation
+from risk.rules import Answers
 from risk.rules.scoring import contract
 from risk.selectors import Result
-from risk.services import notices, standing
+from risk.services import contributing, notices, standing
 from slscb.core import audit, gathering
 from slscb.core.audit import Action
 from slscb.core.errors import Fault, raise_if_any
@@ -36,10 +35,13 @@ def complete_screening(*, actor: User, child_id: UUID, answers: Answers) -> Asse
 
 
 @transaction.atomic
-def complete_assessment(*, actor: User, child_id: UUID, answers: Answers) -> Assessment:
+def complete_assessment(
+    *, actor: User, child_id: UUID, answers: Answers, contributions_seen: int | None = None
+) -> Assessment:
     """Complete the tool for Children's Social Care and set the child's level, with everything that follows from it.
 
-    A level below the calculated one waits for approval, and the calculated level is in force until then.
+    A level below the calculated one waits for approval, and the calculated level is in force until then. Where an open
+    assessment has contributions, `contributions_seen` says how far the assessor has read them.
     Raises Invalid, NotVisible, NotAllowed. Source: strategy section 5; issue 4, 1 and professional judgement.
     """
     child = access.child_to_complete(actor, child_id, AssessmentKind.ASSESSMENT)
@@ -47,6 +49,10 @@ def complete_assessment(*, actor: User, child_id: UUID, answers: Answers) -> Ass
     result = selectors.work_out(actor, child, AssessmentKind.ASSESSMENT, answers)
     assessment = _save(actor, child, AssessmentKind.ASSESSMENT, agency, answers, result)
     standing.put_in_force(actor=actor, assessment=assessment, previous=result.known.previous)
+    if result.known.open:
+        contributing.complete(
+            actor=actor, child=child, assessment=assessment, known=result.known.open, seen=contributions_seen
+        )
     if rules.refer_at_once(assessment.flags):
         notices.referral_demanded(actor=actor, assessment=assessment)
     if assessment.status == AssessmentStatus.AWAITING_APPROVAL:
@@ -57,8 +63,9 @@ def complete_assessment(*, actor: User, child_id: UUID, answers: Answers) -> Ass
 def _save(
     actor: User, child: Child, kind: AssessmentKind, agency: Agency, answers: Answers, result: Result
 ) -> Assessment:
-    agencies = {agency.code: agency.pk} | _ids_of_agencies(answers, besides=agency)
-    raise_if_any((*result.faults, *_agency_faults(answers.observations, agencies.keys()), *_closed_faults(child, kind)))
+    agencies = selectors.ids_of_agencies((one.agency for one in answers.observations), agency)
+    wrong = selectors.agency_faults(answers.observations, agencies.keys())
+    raise_if_any((*result.faults, *wrong, *_closed_faults(child, kind)))
     assessment = create(_filled(actor, child, kind, agency, answers, result))
     gathering.insert(
         IndicatorTick(
@@ -70,6 +77,7 @@ def _save(
             observed_on=one.observed_on,
             agency_id=agencies[one.agency or agency.code],
             nature=one.nature,
+            is_health_detail=one.is_health_detail,
         )
         for one, tick in zip(answers.observations, answers.ticks, strict=True)
     )
@@ -115,20 +123,6 @@ def _said(answers: Answers) -> dict[str, object]:
         "trafficking_elements": list(answers.trafficking_elements),
         **{name: getattr(answers, name).strip() for name in names},
     }
-
-
-def _ids_of_agencies(answers: Answers, besides: Agency) -> dict[str, int]:
-    """Internal ids by code of the agencies that know something, where others than the assessor's own do."""
-    others = {one.agency for one in answers.observations} - {"", besides.code}
-    return dict(Agency.objects.filter(code__in=others).values_list("code", "pk")) if others else {}
-
-
-def _agency_faults(observations: Iterable[Observation], known: Collection[str]) -> list[Fault]:
-    return [
-        Fault(f"indicators[{index}].agency", "Choose one of the partnership's agencies")
-        for index, one in enumerate(observations)
-        if one.agency and one.agency not in known
-    ]
 
 
 def _closed_faults(child: Child, kind: AssessmentKind) -> list[Fault]:

@@ -60,7 +60,12 @@ class ToolPage(FormPage):
             name: reverse(f"risk:{self.kind.value}-{name}", args=[self.opened.child.public_id])
             for name in ("result", "discard")
         }
-        has_draft = {"has_draft": self.has_draft, "places": places}
+        seen = str(more["form"].data.get("contributions_seen", ""))
+        has_draft = {
+            "has_draft": self.has_draft,
+            "places": places,
+            "put_forward": prefill.contributions(self.opened, seen),
+        }
         return super().context(screening=prefill.screened(self.opened), **known, **has_draft, **more)
 
     @property
@@ -152,5 +157,11 @@ class AssessmentCreate(ToolPage):
     success_text = "The assessment is complete."
 
     def complete(self, answers: Answers) -> Assessment:
-        """Complete the assessment."""
-        return completing.complete_assessment(actor=self.actor, child_id=self.kwargs["child_id"], answers=answers)
+        """Complete the assessment, as far as the assessor has read what was put forward to it."""
+        seen = self.request.POST.get("contributions_seen", "")
+        return completing.complete_assessment(
+            actor=self.actor,
+            child_id=self.kwargs["child_id"],
+            answers=answers,
+            contributions_seen=int(seen) if seen.isdecimal() else None,
+        )

@@ -15,6 +15,7 @@ OF_NO_CHILD = (
 OWN_AGENCY = {
     "risk:response-acknowledge", "risk:response-complete",
     "api:required-response", "api:required-response-acknowledge", "api:required-response-complete",
+    "risk:contribution-withdraw", "api:contribution-withdraw",
 }  # fmt: skip
 # A lead answers for the accounts of their own agency alone.
 TO_ANOTHER = {**{name: {403} for name in OWN_AGENCY}, "agencies:sign-off": {404}}
@@ -23,6 +24,7 @@ TO_ANOTHER |= {name: {403} for name in ("cases:document-file", "api:document-fil
 OF_AN_AGENCY = {
     *OWN_AGENCY, "risk:assessment-create", "risk:assessment-result", "risk:assessment-discard", "api:risk-assessments",
     "cases:share-give", "api:child-shares",
+    "risk:open-assessment-create", "risk:open-assessment-end", "api:open-assessments", "api:open-assessment-end",
     "serac:action-update", "api:action", "serac:referral-withdraw", "api:panel-referral-withdraw",
 }  # fmt: skip
 # Shares end with whoever gave them, or with a manager of the lead agency.

@@ -18,11 +18,13 @@ from cases.choices.documents import DocumentMarking
 from cases.models import Child
 from cases.services import involvement, notes
 from missing.models import MissingEpisode, ReturnInterview
+from risk.services import contributing
 from slscb.core.clock import now
 from slscb.core.marking import load_markings
 from tests.access.world import World, a_world
 from tests.factories.agencies import a_team, a_user, an_agency
 from tests.factories.cases import a_document, an_address
+from tests.factories.risk import a_screening, observed, put_forward
 
 TEXT = (models.CharField, models.TextField)
 PLACES = (AgencyCode.EDUCATION, AgencyCode.HEALTH, AgencyCode.POLICE, AgencyCode.ENGAGE, AgencyCode.EARLY_HELP)
@@ -110,7 +112,20 @@ def _plant_by_kind(planted: Planted, worker: User) -> None:
     note = notes.add_note(**about, note_kind=NoteKind.HEALTH, happened_at=now(), text=f"Seen by a nurse: {health}")
     notes.add_relationship(**about, relationship_kind=RelationshipKind.OF_CONCERN, person_name=concern)
     planted.world.arguments["note_id"] = note.public_id
+    _plant_indicators(planted, worker)
     _plant_documents(planted, worker)
+
+
+def _plant_indicators(planted: Planted, worker: User) -> None:
+    """Health detail put forward to the open assessment and withdrawn, and in a screening."""
+    said, why, ticked = a_canary(), a_canary(), a_canary()
+    places = {said: "a contribution", why: "the reason of a withdrawal", ticked: "an indicator's evidence"}
+    planted.canaries["health.view"] |= {canary: f"health detail in {place}" for canary, place in places.items()}
+    opened = planted.child.open_assessments.get()
+    (one,) = put_forward(opened, worker, observed("L05", evidence=said, is_health_detail=True))
+    contributing.withdraw(actor=worker, contribution_id=one.public_id, reason=why, expected_version=one.version)
+    a_screening(observed("L06", evidence=ticked, is_health_detail=True), child=planted.child, by=worker)
+    planted.world.arguments["assessment_id"] = planted.child.risk_assessments.latest("pk").public_id
 
 
 def _plant_documents(planted: Planted, worker: User) -> None:

@@ -8,7 +8,7 @@ from agencies.models import Membership, User
 from agencies.services import agreements, sign_off
 from cases.choices import Protection
 from cases.models import Child
-from cases.services import allocation, denials, emergencies, scanning, sharing
+from cases.services import allocation, denials, emergencies, involvement, scanning, sharing
 from missing.services import episodes, returns
 from missing.services.episodes import Report
 from missing.services.returns import Return
@@ -25,7 +25,7 @@ from tests.factories.cases import a_child, a_document, protect
 from tests.factories.extracts import a_row, imported
 from tests.factories.intelligence import a_report, an_officer
 from tests.factories.missing import HOUR, an_episode
-from tests.factories.risk import a_round, a_screening, an_assessment, observed
+from tests.factories.risk import a_round, a_screening, an_assessment, an_open_assessment, observed, put_forward
 from tests.factories.serac import a_meeting, a_series, an_item
 from tests.helpers.signing_in import browser_of
 
@@ -118,6 +118,17 @@ def a_screening_and_a_referral_at_once(place: Place) -> None:
     colleague = a_user(team=place.team)
     a_screening("M01", child=place.child, by=colleague)
     an_assessment(observed("H01", age_at_event=12), child=place.child, by=colleague)
+
+
+def an_assessment_opened_and_put_into(place: Place) -> None:
+    a_member_of(AgencyCode.HEALTH, Role.AGENCY_REPRESENTATIVE)
+    nurse = a_member_of(AgencyCode.HEALTH)
+    involvement.begin(actor=place.worker, child=place.child, agency=an_agency(AgencyCode.HEALTH), reason="Seen weekly")
+    colleague = a_user(team=place.team)
+    opened = an_open_assessment(place.child, colleague)
+    put_forward(opened, nurse, "M01")
+    place.leave(colleague)
+    put_forward(opened, nurse, "M02")
 
 
 def a_case_allocated(place: Place) -> None:
@@ -250,6 +261,7 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     a_lower_level_asked_for_and_decided,
     a_lower_level_decided_after_the_child_has_moved_on,
     a_screening_and_a_referral_at_once,
+    an_assessment_opened_and_put_into,
     a_case_allocated,
     intelligence_sent,
     a_referral_and_its_answer,

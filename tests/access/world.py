@@ -17,7 +17,7 @@ from tests.factories.cases import a_child, a_document, a_note, an_episode_of_car
 from tests.factories.extracts import an_undecided_row
 from tests.factories.intelligence import a_report
 from tests.factories.missing import a_returned_episode
-from tests.factories.risk import a_proposed_version, a_round, an_assessment
+from tests.factories.risk import a_proposed_version, a_round, an_assessment, an_open_assessment, put_forward
 from tests.factories.serac import a_meeting, a_referral, an_action, an_item
 
 SECRET = "Canaryname"
@@ -100,7 +100,16 @@ def _of_risk(world: World, child: Child) -> dict[str, Any]:
         "instrument_id": assessment.instrument.public_id,
         **_of_the_tool(world),
         "response_id": assessment.responses.earliest("pk").public_id,
+        **_of_the_open_assessment(world, child),
     }
+
+
+def _of_the_open_assessment(world: World, child: Child) -> dict[str, Any]:
+    """One that is open, to which her worker has put something."""
+    by = world.connected[Role.PRACTITIONER]
+    opened = an_open_assessment(child, by)
+    (said,) = put_forward(opened, by, "L02")
+    return {"open_assessment_id": opened.public_id, "contribution_id": said.public_id}
 
 
 def _of_the_tool(world: World) -> dict[str, Any]:

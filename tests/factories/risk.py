@@ -10,9 +10,9 @@ from agencies.models import User
 from cases.models import Child
 from risk.choices import HarmStatus, Nature, When
 from risk.data import instrument_data
-from risk.models import Assessment, CalibrationRound, Indicator, Instrument
+from risk.models import Assessment, CalibrationRound, Contribution, Indicator, Instrument, OpenAssessment
 from risk.rules import Answers, Observation
-from risk.services import calibration, completing, versions
+from risk.services import calibration, completing, contributing, versions
 from slscb.core.clock import today
 from tests.factories.agencies import a_team, a_user, an_agency
 from tests.factories.cases import a_child
@@ -107,6 +107,21 @@ def a_screening(*codes: str | Observation, child: Child, by: User, **details: An
     """A screening by somebody of any agency who sees the child."""
     the_instrument()
     return completing.complete_screening(actor=by, child_id=child.public_id, answers=answers(*codes, **details))
+
+
+def an_open_assessment(child: Child, by: User) -> OpenAssessment:
+    """An assessment that a social worker opened for a week."""
+    the_instrument()
+    wanted_by = today() + timedelta(days=7)
+    return contributing.open_assessment(
+        actor=by, child_id=child.public_id, why="She is missing more often", wanted_by=wanted_by
+    )
+
+
+def put_forward(opened: OpenAssessment, by: User, *codes: str | Observation, **details: Any) -> list[Contribution]:
+    """Indicators put forward by somebody who sees the child."""
+    said = [code if isinstance(code, Observation) else observed(code, **details) for code in codes]
+    return contributing.contribute(actor=by, open_assessment_id=opened.public_id, observations=said)
 
 
 def a_manager_and_worker() -> tuple[User, User]:
