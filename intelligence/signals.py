@@ -1,6 +1,6 @@
-"""News for the apps above, sent once the transaction has committed."""
+"""News for the apps above, sent inside the transaction: what follows is promised with the fact or not at all."""
 
 from django.dispatch import Signal
 
-# Police have taken up a report. Sent with `report_id` (public) and `child_pk` (internal); no child, no signal.
+# Police have taken up a report about a child. Sent with `report`; no child, no signal.
 report_taken = Signal()

@@ -8,7 +8,7 @@ class MissingConfig(AppConfig):
         """Put missing children into the menu, on the child's page and on the home page, and answer for reminders."""
         from cases import cards as children
         from missing import cards, reminders
-        from missing.services import reminding
+        from missing.services import alerting, reminding
         from slscb.core import home, navigation, outbox
 
         navigation.register("Missing now", "missing:episode-list", "child.view", order=20)
@@ -20,3 +20,4 @@ class MissingConfig(AppConfig):
         home.register(cards.MISSING_NOW)
         home.register(cards.INTERVIEWS)
         outbox.register(reminding.KIND, reminders.interview_reminder)
+        outbox.register(alerting.KIND, reminders.alert_due)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from missing import rules, selectors
 from missing.models import ReturnInterview
 from missing.presenters import due_in_words
-from missing.services import reminding
+from missing.services import alerting, reminding
 from slscb.core import outbox
 from slscb.core.models import Reminder
 
@@ -37,3 +37,10 @@ def interview_reminder(reminder: Reminder, moment: datetime) -> None:
 def title(interview: ReturnInterview, moment: datetime) -> str:
     """Such as 'Return home interview for child AB12-CD34: due in 24 hours' or '…: 2 days overdue'."""
     return f"Return home interview for child {interview.child.reference}: {due_in_words(interview.due_at, moment)}"
+
+
+def alert_due(reminder: Reminder, moment: datetime) -> None:
+    """Look whether an episode has become one that calls for an earlier look at the child's risk. Tells nobody itself."""
+    episode = selectors.episode_to_look_at(reminder.about_id)
+    if episode is not None:
+        alerting.look(actor=None, episode=episode, until=episode.returned_at or moment)

@@ -8,7 +8,7 @@ class RiskConfig(AppConfig):
     def ready(self) -> None:
         """Put risk into the menu, on the child's page and on the home page, and answer for its reminders."""
         from cases import cards as children
-        from risk import cards, reminders
+        from risk import cards, receivers, reminders  # noqa: F401 - connected by being imported
         from slscb.core import home, navigation
 
         navigation.register("Flagged children", "risk:flagged-list", "risk.flagged", order=15)

@@ -22,7 +22,7 @@ def risk_card(user: User, child: Child) -> dict[str, Any]:
     found, called_for, opened = selectors.standing_of(user, child)
     history = {"child_id": child.public_id, "opened": contributions.card_link(opened)}
     if found is None:
-        return history
+        return history | {"review": due_day_words(child.review_due_on, today()) if child.review_due_on else ""}
     return history | {
         "level": level_tag(found.final_level),
         "why": levels.why(found.reasons) or "No current indicators",
@@ -32,6 +32,7 @@ def risk_card(user: User, child: Child) -> dict[str, Any]:
         "title": assessments.title(found),
         "review": due_day_words(found.review_due_on, today()) if found.review_due_on else "",
         "review_on": day_words(found.review_due_on) if found.review_due_on else "",
+        "brought_forward": assessments.brought_forward(found),
         "responses": assessments.responses(user, called_for, today()),
     }
 

@@ -6,12 +6,15 @@ from agencies.choices import Role
 from agencies.models import User
 from cases import access as cases
 from cases.selectors import who_is_told
+from intelligence.models import IntelligenceReport
 from risk import selectors
+from risk.choices import ReviewTrigger
 from risk.models import RequiredResponse
-from risk.services import notices
+from risk.services import forwarding, notices
 from risk.services.responses import RESPONSE_OVERDUE
 from risk.services.reviews import REVIEW_DUE, REVIEW_OVERDUE
 from slscb.core import outbox
+from slscb.core.clock import london_day
 from slscb.core.models import Reminder
 
 
@@ -39,11 +42,20 @@ def response_overdue(reminder: Reminder, moment: datetime) -> None:
     )
 
 
+def intelligence_taken(reminder: Reminder, moment: datetime) -> None:
+    """As soon as police have taken intelligence about a child up: her review is brought forward. Tells through that."""
+    report = IntelligenceReport.objects.get(pk=reminder.about_id)
+    if report.child_id and report.taken_at:
+        happened_on, trigger = london_day(report.taken_at), ReviewTrigger.INTELLIGENCE
+        forwarding.bring_forward(actor=None, child_pk=report.child_id, trigger=trigger, happened_on=happened_on)
+
+
 def register() -> None:
     """Name the handlers, once, when the service starts."""
     outbox.register(REVIEW_DUE, review_due)
     outbox.register(REVIEW_OVERDUE, review_overdue)
     outbox.register(RESPONSE_OVERDUE, response_overdue)
+    outbox.register(forwarding.INTELLIGENCE, intelligence_taken)
 
 
 def _remind_of_review(reminder: Reminder, what: str, *, managers_too: bool) -> None:

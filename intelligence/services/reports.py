@@ -101,8 +101,7 @@ def _taken(actor: User, report: IntelligenceReport, expected_version: int) -> In
     report.taken_by, report.taken_at = actor, now()
     _changed(actor, report, expected_version)
     if report.child_id:  # the id alone: the child herself may be beyond the officer's wall
-        ids = {"report_id": report.public_id, "child_pk": report.child_id}
-        transaction.on_commit(lambda: signals.report_taken.send(sender=IntelligenceReport, **ids))
+        signals.report_taken.send(sender=IntelligenceReport, report=report)
     return report
 
 

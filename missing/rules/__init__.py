@@ -25,7 +25,7 @@ from missing.rules.interviews import (
     check_not_offered,
     check_offer,
 )
-from missing.rules.patterns import Prompt, Repeat, Thresholds, long_missing, repeat_missing, strategy_prompts
+from missing.rules.patterns import Prompt, Repeat, Thresholds, long_from, long_missing, repeat_missing, strategy_prompts
 
 __all__ = [
     "ESCALATED_FOR",
@@ -52,6 +52,7 @@ __all__ = [
     "held_in_time",
     "in_words",
     "interview_due_at",
+    "long_from",
     "long_missing",
     "matching",
     "missing_for",

@@ -56,6 +56,11 @@ def long_missing(last_seen_at: datetime, until: datetime, thresholds: Thresholds
     return missing_for(last_seen_at, until) > timedelta(hours=thresholds.long_hours)
 
 
+def long_from(last_seen_at: datetime, thresholds: Thresholds = DEFAULT) -> datetime:
+    """The moment after which a child is missing long, 24 elapsed hours after being last seen. Source: issue 4, review due."""
+    return last_seen_at + timedelta(hours=thresholds.long_hours)
+
+
 def strategy_prompts(
     *,
     began_on: Iterable[date],

@@ -6,7 +6,7 @@ from missing.selectors.children import (
     missing_of_child,
     repeatedly_missing,
 )
-from missing.selectors.episodes import EpisodePage, open_episode
+from missing.selectors.episodes import EpisodePage, episode_to_look_at, is_repeat, open_episode
 from missing.selectors.extracts import (
     UndecidedRow,
     child_by_reference,
@@ -41,12 +41,14 @@ __all__ = [
     "child_by_reference",
     "count_undecided",
     "currently_missing",
+    "episode_to_look_at",
     "episodes_of",
     "extracts_of",
     "faulty_rows",
     "holders",
     "interview_to_remind",
     "interviews",
+    "is_repeat",
     "mappings",
     "missing_now",
     "missing_of_child",

@@ -1,7 +1,7 @@
 """Reading one missing episode. Every opening is written into the audit in the same transaction."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from agencies.models import User
@@ -29,15 +29,31 @@ def open_episode(user: User, episode_id: UUID, moment: datetime) -> EpisodePage:
     return EpisodePage(episode=episode, interview=episode.return_interview, prompts=_prompts(episode, moment))
 
 
+def is_repeat(episode: MissingEpisode) -> bool:
+    """Whether it is the third or a later one of those begun in 90 days, as on the day it began."""
+    return rules.repeat_missing(_days_before(episode), london_day(episode.last_seen_at)).met
+
+
+def episode_to_look_at(episode_pk: int) -> MissingEpisode | None:
+    """An episode (internal id) that was not recorded in error, with its child, else None."""
+    found: MissingEpisode | None = MissingEpisode.objects.real().select_related("child").filter(pk=episode_pk).first()
+    return found
+
+
+def _days_before(episode: MissingEpisode) -> list[date]:
+    """The London days on which this and the episodes of the 90 days before it began."""
+    window = timedelta(days=DEFAULT.repeat_days + 1)
+    near = episode.child.missing_episodes.real().filter(
+        last_seen_at__gt=episode.last_seen_at - window, last_seen_at__lte=episode.last_seen_at
+    )
+    return [london_day(seen) for seen in near.values_list("last_seen_at", flat=True)]
+
+
 def _prompts(episode: MissingEpisode, moment: datetime) -> tuple[rules.Prompt, ...]:
     """Judged as on the day the episode began, so that a later episode does not change what this one called for."""
     began_on = london_day(episode.last_seen_at)
-    window = timedelta(days=DEFAULT.repeat_days + 1)
-    others = episode.child.missing_episodes.real().filter(
-        last_seen_at__gt=episode.last_seen_at - window, last_seen_at__lte=episode.last_seen_at
-    )
     return rules.strategy_prompts(
-        began_on=[london_day(seen) for seen in others.values_list("last_seen_at", flat=True)],
+        began_on=_days_before(episode),
         on=began_on,
         last_seen_at=episode.last_seen_at,
         until=episode.returned_at or max(moment, episode.last_seen_at),

@@ -20,7 +20,7 @@ from cases.services import chronology, involvement
 from missing import access, rules
 from missing.choices import EpisodeKind, Recipient
 from missing.models import MissingEpisode
-from missing.services import reminding
+from missing.services import alerting, reminding
 from slscb.core import audit, marking, outbox
 from slscb.core.audit import Action
 from slscb.core.clock import now
@@ -68,6 +68,7 @@ def report_missing(*, actor: User, child_id: UUID, report: Report) -> MissingEpi
     )
     _involve_police(actor, episode)
     tell(actor=actor, episode=episode)
+    alerting.reported(actor=actor, episode=episode)
     return episode
 
 
@@ -83,6 +84,8 @@ def correct_report(
     changed = {name: [old, new] for name, old in before.items() if (new := _plain(getattr(episode, name))) != old}
     audit.record(actor=actor, action=Action.CHANGE, about=[episode.child_id], target=episode, detail=changed)
     _involve_police(actor, episode)
+    if "last_seen_at" in changed:
+        alerting.corrected(actor=actor, episode=episode)
     return episode
 
 

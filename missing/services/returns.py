@@ -11,7 +11,7 @@ from cases.services import chronology
 from missing import access, rules
 from missing.choices import WAITING, EpisodeStatus, InterviewStatus
 from missing.models import MissingEpisode, ReturnInterview
-from missing.services import reminding
+from missing.services import alerting, reminding
 from slscb.core import audit, marking
 from slscb.core.audit import Action
 from slscb.core.clock import now
@@ -51,6 +51,7 @@ def record_return(
     length = rules.in_words(rules.missing_for(episode.last_seen_at, back.returned_at))
     summary = f"Returned after {length}. Return home interview due by {short_moment_words(interview.due_at)}"
     _add_line(actor, episode, back.returned_at, summary)
+    alerting.returned(actor=actor, episode=episode)
     return episode
 
 
@@ -72,6 +73,7 @@ def correct_return(
     audit.record(actor=actor, action=Action.CHANGE, about=[episode.child_id], target=episode, detail=detail)
     if detail:
         _move_interview(actor, episode)
+        alerting.returned(actor=actor, episode=episode)
         summary = f"Time of the return corrected to {short_moment_words(back.returned_at)}"
         _add_line(actor, episode, now(), summary)
     return episode

@@ -150,6 +150,8 @@ class RiskAssessmentOut(serializers.Serializer[Assessment]):
     reasons = ReasonOut(many=True)
     review_required = serializers.BooleanField()
     review_due_on = serializers.DateField(allow_null=True)
+    review_trigger = serializers.CharField(help_text="What brought the review forward, if anything did")
+    review_triggered_on = serializers.DateField(allow_null=True)
     harm_status = serializers.ChoiceField(HarmStatus.choices)
     offence_evidence = serializers.BooleanField()
     organised_model = serializers.BooleanField()

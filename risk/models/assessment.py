@@ -12,6 +12,7 @@ from risk.choices import (
     Flag,
     HarmStatus,
     Level,
+    ReviewTrigger,
     TraffickingElement,
 )
 from risk.models.triggers import changed
@@ -76,6 +77,10 @@ class Assessment(Record):
     reasons = models.JSONField(default=list, blank=True)
     review_required = models.BooleanField(default=False)
     review_due_on = models.DateField(null=True, blank=True)
+    review_trigger = models.CharField(
+        max_length=14, choices=ReviewTrigger.choices, blank=True, default="", db_default=""
+    )
+    review_triggered_on = models.DateField(null=True, blank=True)
 
     harm_status = models.CharField(max_length=11, choices=HarmStatus.choices, default=HarmStatus.NO_EVIDENCE)
     offence_evidence = models.BooleanField(default=False)
@@ -133,6 +138,9 @@ class Assessment(Record):
                 fields=["child"],
                 condition=Q(assessment_kind=AssessmentKind.ASSESSMENT, previous=None),
                 name="one_first_assessment",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_trigger="") ^ Q(review_triggered_on__isnull=False), name="brought_forward_has_day"
             ),
             models.UniqueConstraint(
                 fields=["child"], condition=Q(status=AssessmentStatus.AWAITING_APPROVAL), name="one_approval_waiting"

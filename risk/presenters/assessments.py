@@ -101,10 +101,18 @@ def facts(assessment: Assessment, today: date) -> list[Row]:
         Row("Tool", str(one.instrument), href=address_of("risk:instrument-view", one.instrument.public_id)),
     ]
     if one.review_due_on:
-        rows.insert(2, Row("Review due", f"{day_words(one.review_due_on)} ({due_day_words(one.review_due_on, today)})"))
+        due = f"{day_words(one.review_due_on)} ({due_day_words(one.review_due_on, today)})"
+        rows.insert(2, Row("Review due", "\n".join(filter(None, (due, brought_forward(one))))))
     if one.based_on_screening:
         rows.append(_screened(one))
     return rows
+
+
+def brought_forward(one: Assessment) -> str:
+    """What brought the review forward, and when that was; nothing where nothing did."""
+    if not one.review_triggered_on:
+        return ""
+    return f"Brought forward: {one.get_review_trigger_display()}, {day_words(one.review_triggered_on)}"
 
 
 def in_words(assessment: Assessment) -> list[Row]:

@@ -12,6 +12,7 @@ from risk.choices import Flag, Level, ResponseKind, ReviewTrigger
 
 REVIEW_DAYS: Mapping[str, int] = {Level.HIGH.value: 28, Level.MEDIUM.value: 56, Level.LOW.value: 84}
 FORWARD_DAYS = 7
+NEWS_DAYS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,28 @@ def review_overdue(due_on: date | None, today: date) -> bool:
 
 def bring_forward(review: Review | None, trigger: ReviewTrigger, happened_on: date, days: int = FORWARD_DAYS) -> Review:
     """A missing episode of over 24 hours, a third in 90 days, or intelligence taken by police brings the review forward
-    to 7 days after it, and never puts one back. Source: issue 4, review due.
+    to 7 days after it, and never puts one back. The first that happened stays the reason. Source: issue 4, review due.
     """
     due_on = happened_on + timedelta(days=days)
     if review is not None and review.due_on <= due_on:
         return review
     return Review(due_on, trigger, happened_on)
+
+
+def kept_forward(planned: date | None, brought_to: date | None, trigger: str) -> date | None:
+    """A review that was brought forward stays so when a lower level is approved. Source: issue 4, review due."""
+    if not trigger or brought_to is None:
+        return planned
+    return min(planned, brought_to) if planned else brought_to
+
+
+def calls_for_review(happened_on: date, today: date, assessed_on: date | None) -> bool:
+    """An event from the day of the assessment in force on is new; where nobody has assessed, one of the last 28 days.
+
+    What an assessor could know of is not news, and an old extract must not make hundreds of reviews overdue.
+    Source: issue 4, review due ("a new missing episode").
+    """
+    return happened_on >= (assessed_on or today - timedelta(days=NEWS_DAYS))
 
 
 def required_responses(level: str) -> tuple[ResponseKind, ...]:

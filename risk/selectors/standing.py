@@ -54,6 +54,12 @@ def in_force_and_open(assessment_pk: int) -> Assessment | None:
     return found
 
 
+def in_force_of(child: Child) -> Assessment | None:
+    """The assessment that sets a child's level, None where nobody has assessed. Asked by the service for itself."""
+    found: Assessment | None = Assessment.objects.in_force().filter(child=child).first()
+    return found
+
+
 def open_response(response_pk: int) -> RequiredResponse | None:
     """A required response (internal id) that is not done, of a child with an open case, else None."""
     waiting = RequiredResponse.objects.filter(pk=response_pk, status__in=OPEN_STATUSES, child__status=CaseStatus.OPEN)

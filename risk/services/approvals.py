@@ -28,7 +28,8 @@ def approve_level(*, actor: User, assessment_id: UUID, reason: str, expected_ver
     final = assessment.requested_level
     assessment.final_level, assessment.approved_by = final, actor
     clocks = selectors.tool_of(assessment.instrument).rules.review_days
-    assessment.review_due_on = rules.review_due_on(final, assessment.assessed_on, clocks)
+    planned = rules.review_due_on(final, assessment.assessed_on, clocks)
+    assessment.review_due_on = rules.kept_forward(planned, assessment.review_due_on, assessment.review_trigger)
     _close(assessment, reason, expected_version)
     standing.put_in_force(actor=actor, assessment=assessment, previous=assessment)
     _remember(actor, assessment, f"{final.upper()} approved in place of {assessment.calculated_level.upper()}")

@@ -100,6 +100,19 @@ def flagged(*, actor: User, assessment: Assessment, people: list[User]) -> None:
     )
 
 
+@transaction.atomic(savepoint=False)
+def brought_forward(*, actor: User | None, child: Child, review: rules.Review) -> None:
+    """Tell the worker and the managers that the review is due sooner, whoever's act brought it forward."""
+    people = selectors.team_of(selectors.holder_of(child))
+    outbox.notify(
+        recipients=who_is_told([person for person in people if person != actor], child),
+        key=f"risk.forward:{child.public_id}:{review.due_on}",
+        title=f"Child {child.reference}: the review of the level of risk is due sooner",
+        link=reverse("cases:child-view", kwargs={"child_id": child.public_id}),
+        urgent=True,
+    )
+
+
 def link_to(assessment: Assessment) -> str:
     """The address of the assessment's page."""
     return reverse("risk:assessment-view", kwargs={"assessment_id": assessment.public_id})

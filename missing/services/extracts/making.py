@@ -13,7 +13,7 @@ from missing import rules
 from missing.choices import EpisodeKind, EpisodeStatus, RowOutcome
 from missing.models import ExtractRow, MissingEpisode, ReturnInterview
 from missing.rules.reconciling import Plan
-from missing.services import episodes, reminding
+from missing.services import alerting, episodes, reminding
 from slscb.core.words import short_moment_words
 from slscb.core.writing import change
 
@@ -104,6 +104,7 @@ def write(actor: User | None, made: Made, moment: datetime) -> list[MissingEpiso
     for interview in made.interviews:
         if interview.due_at > moment:
             reminding.promise(actor=actor, interview=interview)
+    alerting.imported(actor=actor, episodes=[*made.episodes, *filled], moment=moment)
     for episode in made.episodes:
         if episode.status == EpisodeStatus.MISSING:
             episodes.tell(actor=actor, episode=episode)

@@ -74,18 +74,17 @@ def test_nothing_is_taken_in_while_a_child_is_in_danger_and_nobody_has_been_rung
     assert not IntelligenceReport.objects.exists()
 
 
-def test_police_take_a_report_up_once_and_the_apps_above_hear_of_it(django_capture_on_commit_callbacks):
+def test_police_take_a_report_up_once_and_the_apps_above_hear_of_it():
     worker, officer, heard = a_user(), an_officer(), []
     child = a_child(worker)
     report = a_report(worker, child)
 
     def hear(sender, **news):
-        heard.append((news["report_id"], news["child_pk"]))
+        heard.append((news["report"].public_id, news["report"].child_id))
 
     report_taken.connect(hear)
     try:
-        with django_capture_on_commit_callbacks(execute=True):
-            taken = reports.take_report(actor=officer, report_id=report.public_id, expected_version=1)
+        taken = reports.take_report(actor=officer, report_id=report.public_id, expected_version=1)
     finally:
         report_taken.disconnect(hear)
     assert (taken.state, taken.taken_by) == ("taken", officer)

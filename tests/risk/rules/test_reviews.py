@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from risk.choices import Level, ResponseKind, ReviewTrigger
-from risk.rules import Review, bring_forward, refer_at_once, required_responses, review_due_on, review_overdue
+from risk.rules import (
+    Review,
+    bring_forward,
+    calls_for_review,
+    kept_forward,
+    refer_at_once,
+    required_responses,
+    review_due_on,
+    review_overdue,
+)
 
 TODAY = date(2026, 11, 23)
 
@@ -53,3 +62,26 @@ def test_medium_and_high_each_call_for_a_police_and_a_social_care_response():
 def test_h01_demands_referral_to_police_and_social_care_at_once():
     assert refer_at_once(["under_13_penetrative_sex"])
     assert not refer_at_once(["single_medium"])
+
+
+def test_the_first_event_that_happened_stays_the_reason():
+    first = bring_forward(None, ReviewTrigger.LONG_MISSING, TODAY)
+    assert bring_forward(first, ReviewTrigger.REPEAT_MISSING, TODAY) is first
+
+
+def test_an_event_from_the_day_of_the_assessment_in_force_on_is_new():
+    assert calls_for_review(TODAY, TODAY, assessed_on=TODAY)
+    assert not calls_for_review(TODAY - timedelta(days=1), TODAY, assessed_on=TODAY)
+
+
+def test_where_nobody_has_assessed_one_of_the_last_28_days_is_new():
+    assert calls_for_review(TODAY - timedelta(days=28), TODAY, None)
+    assert not calls_for_review(TODAY - timedelta(days=29), TODAY, None)
+
+
+def test_a_review_that_was_brought_forward_stays_so_when_a_lower_level_is_approved():
+    early, late = date(2026, 12, 1), date(2027, 2, 1)
+    assert kept_forward(late, early, "long_missing") == early
+    assert kept_forward(early, late, "long_missing") == early
+    assert kept_forward(None, early, "long_missing") == early
+    assert kept_forward(late, early, "") == late

@@ -63,7 +63,7 @@ def test_an_old_return_promises_no_reminder_and_a_fresh_one_all_of_them(manager,
     imported(manager, a_row(child, days=30))
     assert not Reminder.objects.exists()
     imported(manager, a_row(child, days=1))
-    assert Reminder.objects.filter(state="pending").count() == 3
+    assert Reminder.objects.filter(state="pending", reminder_kind="missing.return_interview").count() == 3
 
 
 def test_a_child_still_missing_is_told_of_at_once(manager, child):
