@@ -81,6 +81,14 @@ class OpenState(TextChoices):
     CLOSED = "closed", "Ended without an assessment"
 
 
+class EventKind(TextChoices):
+    """What is laid over the level of a child."""
+
+    MISSING = "missing", "Missing episode"
+    PANEL = "panel", "Panel"
+    MOVED = "moved", "Move in care"
+
+
 class ReviewTrigger(TextChoices):
     """What brings a review forward."""
 

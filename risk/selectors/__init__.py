@@ -36,6 +36,7 @@ from risk.selectors.contributions import (
     show_open_assessment,
 )
 from risk.selectors.drafts import draft_of, drafts_begun
+from risk.selectors.events import Event
 from risk.selectors.flagged import (
     Flagged,
     first_flagged,
@@ -81,6 +82,7 @@ __all__ = [
     "AssessmentPage",
     "Compared",
     "DraftPage",
+    "Event",
     "Flagged",
     "OpenKnown",
     "OpenPage",

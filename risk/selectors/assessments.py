@@ -15,6 +15,7 @@ from risk.choices import AssessmentKind
 from risk.models import Assessment, Contribution, IndicatorTick, OpenAssessment, RequiredResponse
 from risk.rules import Change, Comparison
 from risk.selectors import contributions, instruments, standing
+from risk.selectors.events import Event, events_of
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import today
@@ -102,12 +103,15 @@ def open_assessment(user: User, assessment_id: UUID) -> AssessmentPage:
     )
 
 
-def history_of(user: User, child_id: UUID) -> tuple[Child, list[Assessment]]:
-    """A child and all the child's screenings and assessments, the newest first. Raises NotVisible, NotAllowed."""
+def history_of(user: User, child_id: UUID) -> tuple[Child, list[Assessment], list[Event]]:
+    """A child, all the child's screenings and assessments, the newest first, and what happened besides.
+
+    Raises NotVisible, NotAllowed.
+    """
     child = cases.child_for(user, child_id)
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "risk history"})
     made = child.risk_assessments.select_related("agency", "completed_by", "based_on_screening")
-    return child, list(made.newest_first())
+    return child, list(made.newest_first()), events_of(user, child)
 
 
 def assessments_of(user: User, child_id: UUID) -> QuerySet[Assessment]:

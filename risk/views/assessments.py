@@ -43,7 +43,7 @@ class AssessmentList(Page):
 
     def load(self) -> None:
         """The child and the history."""
-        self.child, self.made = selectors.history_of(self.actor, self.kwargs["child_id"])
+        self.child, self.made, self.events = selectors.history_of(self.actor, self.kwargs["child_id"])
 
     def back(self) -> Link:
         """Back to the child."""
@@ -52,4 +52,5 @@ class AssessmentList(Page):
     def context(self, **more: Any) -> dict[str, Any]:
         """The table and the chart."""
         table = assessments.history(self.made) if self.made else None
-        return super().context(child=self.child, table=table, chart=chart.levels_over_time(self.made, today()), **more)
+        drawn = chart.levels_over_time(self.made, self.events, today())
+        return super().context(child=self.child, table=table, chart=drawn, **more)

@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 
 from agencies.choices import AgencyCode, Role
-from slscb.core.clock import today
-from tests.factories.agencies import a_member_of, a_user
-from tests.factories.cases import a_child
+from cases.services import chronology, involvement
+from slscb.core.clock import now, today
+from tests.factories.agencies import a_member_of, a_user, an_agency
+from tests.factories.cases import a_child, an_episode_of_care
+from tests.factories.missing import an_episode
 from tests.factories.risk import a_manager_and_worker, a_screening, an_assessment, observed
+from tests.factories.serac import a_meeting, an_item
 from tests.helpers.signing_in import browser_of
 from tests.helpers.statements import at_most
 
@@ -95,7 +98,40 @@ def test_the_history_lists_everything_and_draws_the_level_over_time(worker, chil
     assert len(response.context["table"].rows) == 3
     chart = response.context["chart"]
     assert [point.words for point in chart.lines[0].points] == ["1", "3"]
-    assert [cell.text for row in chart.table.rows for cell in row[1:]] == ["LOW", "HIGH"]
+    assert [[cell.text for cell in row[1:]] for row in chart.table.rows] == [
+        ["Assessment", "LOW"],
+        ["Assessment", "HIGH"],
+    ]
+
+
+def test_what_happened_is_laid_under_the_level_and_the_table_says_the_same(worker, child):
+    an_assessment("L01", child=child, assessed_on=today() - timedelta(days=60))
+    an_assessment("H02", child=child)
+    seen, episode = now() - timedelta(days=50), an_episode(child, now() - timedelta(days=50))
+    for at in (seen, seen + timedelta(hours=5)):  # reported and back: one episode
+        chronology.add(actor=worker, child=child, happened_at=at, kind="missing", summary="Missing", link=episode)
+    at = now() - timedelta(days=30)
+    item = an_item(a_meeting(), child)
+    chronology.add(actor=worker, child=child, happened_at=at, kind="panel", summary="Panel", link=item)
+    an_episode_of_care(child, today() - timedelta(days=20))
+    chart = browser_of(worker).get(f"/risk/children/{child.public_id}/").context["chart"]
+    assert [key.name for key in chart.keys] == ["Level in force", "Missing episode", "Panel", "Move in care"]
+    assert [line.series for line in chart.lines] == [1, 2, 3, 4]
+    assert [[cell.text for cell in row[1:]] for row in chart.table.rows] == [
+        ["Assessment", "LOW"], ["Missing episode", "–"], ["Panel", "–"], ["Move in care", "–"], ["Assessment", "HIGH"],
+    ]  # fmt: skip
+    left = [line.points[0].x for line in chart.lines]
+    assert left == sorted(left)
+
+
+def test_when_she_moved_is_for_those_who_may_be_told_where_she_lives(worker, child):
+    an_assessment("L01", child=child, assessed_on=today() - timedelta(days=60))
+    an_assessment("H02", child=child)
+    an_episode_of_care(child, today() - timedelta(days=20))
+    involvement.begin(actor=worker, child=child, agency=an_agency(AgencyCode.EDUCATION), reason="School")
+    teacher = a_member_of(AgencyCode.EDUCATION, Role.PRACTITIONER)
+    chart = browser_of(teacher).get(f"/risk/children/{child.public_id}/").context["chart"]
+    assert [key.name for key in chart.keys] == ["Level in force"]
 
 
 def test_before_the_first_assessment_the_history_says_so(worker, child):
