@@ -25,6 +25,7 @@ urlpatterns = [
     path("children/<uuid:child_id>/assess/discard/", drafts.AssessmentDiscard.as_view(), name="assessment-discard"),
     path("children/<uuid:child_id>/", assessments.AssessmentList.as_view(), name="assessment-list"),
     path("assessments/<uuid:assessment_id>/", assessments.AssessmentView.as_view(), name="assessment-view"),
+    path("assessments/<uuid:assessment_id>/print/", assessments.AssessmentPrint.as_view(), name="assessment-print"),
     path("assessments/<uuid:assessment_id>/decide/", approvals.ApprovalDecide.as_view(), name="approval-decide"),
     path("children/<uuid:child_id>/open/", contributing.OpenAssessmentCreate.as_view(), name="open-assessment-create"),
     path(OPEN, contributing.OpenAssessmentView.as_view(), name="open-assessment-view"),

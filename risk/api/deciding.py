@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -12,10 +13,15 @@ from cases import access as cases
 from risk import access, selectors
 from risk.api.serializers import ReasonOut, RiskAssessmentIn, RiskAssessmentOut, answers_from
 from risk.choices import AssessmentKind, Flag, Level
+from risk.presenters import printing
 from risk.services import approvals
 from slscb.core.api import ApiView, respond
+from slscb.core.api.files import FileView, file_of, files_of
 from slscb.core.api.schema import PAGING, page_of
 from slscb.core.api.versions import IF_MATCH
+from slscb.core.clock import now, today
+
+PDF = "application/pdf"
 
 
 class LevelDecisionIn(serializers.Serializer[Any]):
@@ -50,6 +56,17 @@ class AssessmentApi(ApiView):
     def get(self, request: Request, assessment_id: UUID) -> Response:
         opened = selectors.open_assessment(self.actor, assessment_id)
         return respond(selectors.assessment_shown(opened.assessment), RiskAssessmentOut, actor=self.actor)
+
+
+class AssessmentPdfApi(FileView):
+    """The same as a PDF with the name of whoever asked for it; the printing is written into the audit."""
+
+    capability = {"GET": "child.view"}
+
+    @extend_schema(operation_id="risk_assessments_print", responses=files_of(PDF))
+    def get(self, request: Request, assessment_id: UUID) -> HttpResponse:
+        opened = selectors.print_assessment(self.actor, assessment_id)
+        return file_of(printing.assessment_pdf(self.actor, opened, today(), now()), PDF, printing.name_of(opened))
 
 
 class WorkOutApi(ApiView):

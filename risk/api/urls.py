@@ -5,6 +5,7 @@ from risk.api.deciding import (
     ApprovalsApi,
     ApproveApi,
     AssessmentApi,
+    AssessmentPdfApi,
     RefuseApi,
     WorkOutApi,
 )
@@ -23,6 +24,7 @@ urlpatterns = [
     path(f"{CHILD}risk-assessments/work-out/", WorkOutApi.as_view(), name="risk-assessment-work-out"),
     path(f"{CHILD}required-responses/", ChildResponsesApi.as_view(), name="child-required-responses"),
     path(ASSESSMENT, AssessmentApi.as_view(), name="risk-assessment"),
+    path(f"{ASSESSMENT}pdf/", AssessmentPdfApi.as_view(), name="risk-assessment-pdf"),
     path(f"{ASSESSMENT}approve/", ApproveApi.as_view(), name="risk-assessment-approve"),
     path(f"{ASSESSMENT}refuse/", RefuseApi.as_view(), name="risk-assessment-refuse"),
     path("risk-approvals/", ApprovalsApi.as_view(), name="risk-approvals"),

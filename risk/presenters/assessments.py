@@ -245,7 +245,10 @@ def _judged(one: Assessment) -> str:
 
 def links(user: User, assessment: Assessment) -> list[Link]:
     """What this person may do from an assessment's page."""
-    found = [Link("All assessments of this child", address_of("risk:assessment-list", assessment.child.public_id))]
+    found = [
+        Link("All assessments of this child", address_of("risk:assessment-list", assessment.child.public_id)),
+        Link("PDF", address_of("risk:assessment-print", assessment.public_id), "of this assessment"),
+    ]
     if assessment.status == AssessmentStatus.AWAITING_APPROVAL and user.may("risk.approve"):
         found.append(Link("Approve or refuse the lower level", decide_address(assessment)))
     return found + link_to_changes(user, assessment.child, assessment)

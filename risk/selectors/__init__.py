@@ -6,6 +6,7 @@ from risk.selectors.assessments import (
     history_of,
     open_assessment,
     open_tool,
+    print_assessment,
     standing_of,
 )
 from risk.selectors.calibration import (
@@ -131,6 +132,7 @@ __all__ = [
     "open_round",
     "open_tool",
     "people_answering",
+    "print_assessment",
     "raised_to_medium_since",
     "remember_shown",
     "responses_of",

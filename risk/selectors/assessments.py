@@ -55,6 +55,7 @@ class AssessmentPage:
     assessment: Assessment
     tool: rules.Instrument
     ticks: list[IndicatorTick]
+    ticks_before: list[IndicatorTick]
     changes: tuple[Change, ...]
     comparison: Comparison | None
     before: rules.Instrument | None
@@ -82,8 +83,16 @@ def open_tool(user: User, child_id: UUID, kind: AssessmentKind) -> OpenTool:
 
 def open_assessment(user: User, assessment_id: UUID) -> AssessmentPage:
     """Open one screening or assessment with its evidence, beside the one before. Raises NotVisible."""
-    assessment = access.assessment_for(user, assessment_id)
-    audit.record(actor=user, action=Action.VIEW, about=[assessment.child_id], target=assessment)
+    return _page_of(user, access.assessment_for(user, assessment_id), Action.VIEW)
+
+
+def print_assessment(user: User, assessment_id: UUID) -> AssessmentPage:
+    """The same to be taken away on paper, written into the audit as printed. Raises NotVisible."""
+    return _page_of(user, access.assessment_for(user, assessment_id), Action.PRINT)
+
+
+def _page_of(user: User, assessment: Assessment, action: Action) -> AssessmentPage:
+    audit.record(actor=user, action=action, about=[assessment.child_id], target=assessment)
     tool = instruments.tool_of(assessment.instrument).rules
     compared = [one for one in (assessment, assessment.previous) if one]
     ticks = ticks_of(compared)
@@ -96,6 +105,7 @@ def open_assessment(user: User, assessment_id: UUID) -> AssessmentPage:
         assessment=assessment,
         tool=tool,
         ticks=own,
+        ticks_before=ticks.get(assessment.previous.pk, []) if assessment.previous else [],
         changes=rules.what_would_change_it(tool, rules.result_of(tool, answers)),
         comparison=_comparison(assessment, ticks),
         before=instruments.tool_of(assessment.previous.instrument).rules if assessment.previous else None,

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from risk import selectors
-from risk.presenters import assessments, chart
-from slscb.core.clock import today
+from risk.presenters import assessments, chart, comparing, printing
+from slscb.core.clock import now, today
 from slscb.core.pages import Link, Page
 
 
@@ -31,7 +32,21 @@ class AssessmentView(Page):
 
     def context(self, **more: Any) -> dict[str, Any]:
         """The level and why, the evidence, what changed, and what follows."""
-        return super().context(**assessments.page(self.actor, self.opened, today()), **more)
+        beside = comparing.beside(self.actor, self.opened)
+        return super().context(beside=beside, **assessments.page(self.actor, self.opened, today()), **more)
+
+
+class AssessmentPrint(Page):
+    """A screening or assessment as a PDF with the name of whoever printed it."""
+
+    capability = "child.view"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The PDF; the printing is written into the audit."""
+        opened = selectors.print_assessment(self.actor, kwargs["assessment_id"])
+        content = printing.assessment_pdf(self.actor, opened, today(), now())
+        heads = {"Content-Disposition": f'inline; filename="{printing.name_of(opened)}"'}
+        return HttpResponse(content, content_type="application/pdf", headers=heads)
 
 
 class AssessmentList(Page):
