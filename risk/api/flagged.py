@@ -24,6 +24,8 @@ RESPONSE = OpenApiParameter(
     "response", OpenApiTypes.STR, many=True, enum=STARTED, description="How far the police response is; any unless told"
 )
 
+NEW = OpenApiParameter("newly_raised", OpenApiTypes.BOOL, description="Only those raised within 28 days")
+
 
 class StandingResponseOut(serializers.Serializer[RequiredResponse]):
     """What a level calls for from an agency, who owns it, and what came of it."""
@@ -48,7 +50,7 @@ class RequiredResponseOut(StandingResponseOut):
 
 
 class FlaggedOut(serializers.Serializer[selectors.Flagged]):
-    """A child at MEDIUM or HIGH with the assessment in force and the police response it calls for."""
+    """A child at MEDIUM or HIGH with the assessment in force and the police response it calls for; or with H01 ticked."""
 
     child_id = serializers.UUIDField(source="child.public_id")
     child_reference = serializers.CharField(source="child.reference")
@@ -69,6 +71,7 @@ class FlaggedIn(serializers.Serializer[Any]):
 
     level = serializers.MultipleChoiceField(choices=LEVELS, required=False)
     response = serializers.MultipleChoiceField(choices=STARTED, required=False)
+    newly_raised = serializers.BooleanField(required=False, default=False)
 
 
 class OutcomeIn(serializers.Serializer[Any]):
@@ -78,16 +81,17 @@ class OutcomeIn(serializers.Serializer[Any]):
 
 
 class FlaggedApi(ApiView):
-    """Children at MEDIUM and HIGH whom the token's user sees, those whose police response has not started first."""
+    """Children at MEDIUM and HIGH, or with H01 ticked, whom the user sees; those whose police response waits come first."""
 
     capability = {"GET": "risk.flagged"}
 
     @extend_schema(
-        operation_id="flagged_children_list", parameters=[LEVEL, RESPONSE, *PAGING], responses=page_of(FlaggedOut)
+        operation_id="flagged_children_list", parameters=[LEVEL, RESPONSE, NEW, *PAGING], responses=page_of(FlaggedOut)
     )
     def get(self, request: Request) -> Response:
         asked = self.asked(FlaggedIn)
-        found = selectors.flagged(self.actor, levels=sorted(asked["level"]), responses=sorted(asked["response"]))
+        chosen = {"levels": sorted(asked["level"]), "responses": sorted(asked["response"])}
+        found = selectors.flagged(self.actor, **chosen, newly_raised=asked["newly_raised"])
         pages = SlicePages()
         shown = selectors.flagged_details(self.actor, pages.paginate_queryset(found, request))
         return pages.get_paginated_response(data_of(shown, FlaggedOut))

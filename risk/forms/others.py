@@ -46,6 +46,7 @@ class FlaggedFilter(GovForm):
     level = MultipleChoiceField(
         "Level", choices=[(Level.HIGH.value, "HIGH"), (Level.MEDIUM.value, "MEDIUM")], required=False, small=True
     )
+    new = MultipleChoiceField("Newly raised", choices=[("yes", "Raised within 28 days")], required=False, small=True)
     response = MultipleChoiceField(
         "Police response",
         choices=[("not_started", "Not started"), ("acknowledged", "Acknowledged"), ("done", "Done")],

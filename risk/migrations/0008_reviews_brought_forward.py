@@ -1,4 +1,4 @@
-"""What brought a review forward and when, on the assessment in force; docs/adr/0051."""
+"""What brought a review forward and when, on the assessment in force; an index for H01. docs/adr/0051."""
 
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -48,6 +48,10 @@ class Migration(migrations.Migration):
             model_name='assessmentevent',
             name='review_triggered_on',
             field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddIndex(
+            model_name='assessment',
+            index=models.Index(condition=models.Q(('flags__contains', ['under_13_penetrative_sex'])), fields=['child'], name='assessment_under_13'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='assessment',

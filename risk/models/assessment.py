@@ -153,6 +153,9 @@ class Assessment(Record):
                 name="assessment_medium_since",
                 condition=Q(assessment_kind="assessment", final_level="medium"),
             ),
+            models.Index(
+                fields=["child"], name="assessment_under_13", condition=Q(flags__contains=[Flag.UNDER_13.value])
+            ),
             models.Index(fields=["created_at"], name="assessment_waiting", condition=Q(status="awaiting_approval")),
         ]
         triggers = [

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.urls import reverse
+
 from agencies.models import User
 from cases.models import Child
 from cases.presenters import level_tag
 from risk import selectors
 from risk.choices import AssessmentKind
 from risk.models import Assessment, RequiredResponse, ToolDraft
-from risk.presenters.assessments import KIND, STATUS_COLOURS, address, decide_address, response
+from risk.presenters.assessments import KIND, STATUS_COLOURS, address, decide_address, response, title
 from risk.presenters.levels import WORDS, why
+from risk.rules import refer_at_once
 from risk.selectors import Flagged
 from slscb.core.pages import address_of
 from slscb.core.parts import Cell, Table, Tag
@@ -26,12 +29,19 @@ def flagged(user: User, found: Iterable[Flagged], today: date) -> list[dict[str,
             "href": address(one.assessment),
             "level": level_tag(one.assessment.final_level),
             "new": Tag("Newly raised", "purple") if selectors.is_newly_raised(one.assessment) else None,
+            "refer": Tag("Refer at once", "red") if refer_at_once(one.assessment.flags) else None,
             "why": opening(why(one.assessment.reasons)) or "Professional judgement",
-            "when": day_words(one.assessment.assessed_on),
+            "what": title(one.assessment),
             "response": response(user, one.police, today) if one.police else None,
         }
         for one in found
     ]
+
+
+def way_back(sent: str) -> str:
+    """The list of flagged children as somebody had filtered it, where that is what was sent; never another address."""
+    own = reverse("risk:flagged-list")
+    return sent if sent == own or sent.startswith(f"{own}?") else ""
 
 
 def flagged_table(found: Iterable[Flagged]) -> Table:

@@ -63,12 +63,11 @@ def calls_for_review(happened_on: date, today: date, assessed_on: date | None) -
     return happened_on >= (assessed_on or today - timedelta(days=NEWS_DAYS))
 
 
-def required_responses(level: str) -> tuple[ResponseKind, ...]:
-    """MEDIUM and HIGH each call for a specialist police response and an intensive social care response.
-
-    Source: strategy section 5; issue 4; domain table 9, A7.
+def required_responses(level: str, flags: Iterable[str] = ()) -> tuple[ResponseKind, ...]:
+    """MEDIUM and HIGH each call for a specialist police response and an intensive social care response; so does H01,
+    current or historic, whatever the level. Source: strategy section 5; issue 4, the rules; domain table 9, A5 and A7.
     """
-    return tuple(ResponseKind) if level in (Level.MEDIUM, Level.HIGH) else ()
+    return tuple(ResponseKind) if level in (Level.MEDIUM, Level.HIGH) or refer_at_once(flags) else ()
 
 
 def refer_at_once(flags: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from risk.models import Assessment, IndicatorTick
 from risk.rules import Answers
 from risk.rules.scoring import contract
 from risk.selectors import Result
-from risk.services import contributing, notices, standing
+from risk.services import contributing, notices, responses, standing
 from slscb.core import audit, gathering
 from slscb.core.audit import Action
 from slscb.core.errors import Fault, raise_if_any
@@ -30,6 +30,8 @@ def complete_screening(*, actor: User, child_id: UUID, answers: Answers) -> Asse
     agency = access.agency_for(actor, AssessmentKind.SCREENING)
     result = selectors.work_out(actor, child, AssessmentKind.SCREENING, answers)
     screening = _save(actor, child, AssessmentKind.SCREENING, agency, answers, result)
+    if rules.refer_at_once(screening.flags):
+        responses.refer_at_once(actor=actor, screening=screening)
     notices.screening_completed(actor=actor, child=child, screening=screening)
     return screening
 

@@ -1,6 +1,6 @@
 """What MEDIUM and HIGH call for: a specialist police response and an intensive social care response, tracked to the end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TypedDict
 from uuid import UUID
@@ -42,14 +42,39 @@ def call_for(*, actor: User, assessment: Assessment, previous: Assessment | None
 
     A response still open is carried on; where the level rose it starts anew. Source: strategy section 5; issue 4.
     """
-    kinds = rules.required_responses(assessment.final_level)
+    kinds = rules.required_responses(assessment.final_level, assessment.flags)
     if not kinds and _nothing_was_called_for(assessment, previous):
         return []
     existing = {one.response_kind: one for one in _existing(assessment)}
     if not kinds:
         _drop(actor, existing.values())
         return []
+    if _was_referred(assessment, previous):
+        kinds = tuple(kind for kind in kinds if kind in existing)
     raised = rules.is_raised(previous.final_level if previous else None, assessment.final_level)
+    return _call(actor, assessment, kinds, existing, anew=raised)
+
+
+@transaction.atomic(savepoint=False)
+def refer_at_once(*, actor: User, screening: Assessment) -> list[RequiredResponse]:
+    """Create the responses that H01 in a screening demands at once; those that are open already stay as they are.
+
+    Source: issue 4, the rules (H01).
+    """
+    kinds = rules.required_responses("", screening.flags)
+    open_kinds = {one.response_kind for one in _existing(screening)}
+    return _call(actor, screening, [kind for kind in kinds if kind not in open_kinds], {}, anew=False)
+
+
+def _call(
+    actor: User,
+    assessment: Assessment,
+    kinds: Iterable[ResponseKind],
+    existing: Mapping[str, RequiredResponse],
+    *,
+    anew: bool,
+) -> list[RequiredResponse]:
+    """Involve police; begin what is not there yet, carry on what is, and tell of what begins or begins anew."""
     holder = selectors.holder_of(assessment.child)
     owners = {ResponseKind.SOCIAL_CARE: holder.worker if holder else None}
     partners = {one.code: one for one in agencies.agencies()}
@@ -60,12 +85,18 @@ def call_for(*, actor: User, assessment: Assessment, previous: Assessment | None
         found = existing.get(kind)
         if found is None:
             begun.append(_begin(actor, assessment, kind, partners[AGENCY_OF[kind]], owners.get(kind)))
-        elif raised or found.assessment_id != assessment.pk:
-            begun += _carry_on(actor, assessment, found, anew=raised)
+        elif anew or found.assessment_id != assessment.pk:
+            begun += _carry_on(actor, assessment, found, anew=anew)
     if begun:
         told = selectors.people_answering(police.pk, [Role.POLICE_LIAISON]) + selectors.team_of(holder)
         notices.flagged(actor=actor, assessment=assessment, people=told)
     return begun
+
+
+def _was_referred(assessment: Assessment, previous: Assessment | None) -> bool:
+    """Whether H01 alone calls for the responses and did so before: the referral is made once, not at every review."""
+    by_level = rules.required_responses(assessment.final_level)
+    return not by_level and previous is not None and rules.refer_at_once(previous.flags)
 
 
 @transaction.atomic
@@ -106,9 +137,12 @@ def _nothing_was_called_for(assessment: Assessment, previous: Assessment | None)
 
     Approving a lower level changes the assessment itself, whose higher level may have called for some.
     """
+    screening = assessment.based_on_screening
+    if screening is not None and rules.refer_at_once(screening.flags):
+        return False
     if previous is None:
         return True
-    return previous.pk != assessment.pk and not rules.required_responses(previous.final_level)
+    return previous.pk != assessment.pk and not rules.required_responses(previous.final_level, previous.flags)
 
 
 def _existing(assessment: Assessment) -> QuerySet[RequiredResponse]:
@@ -127,7 +161,7 @@ def _begin(
             response_kind=kind,
             agency=agency,
             owner=owner,
-            due_on=rules.response_due_on(assessment.final_level, today()),
+            due_on=rules.response_due_on(assessment.final_level, today(), assessment.flags),
         )
     )
     audit.record(actor=actor, action=Action.CREATE, about=[assessment.child_id], target=response)
@@ -139,7 +173,7 @@ def _carry_on(actor: User, assessment: Assessment, response: RequiredResponse, *
     response.assessment = assessment
     if anew:
         response.status, response.acknowledged_at = ResponseStatus.NOT_STARTED, None
-        response.due_on = min(response.due_on, rules.response_due_on(assessment.final_level, today()))
+        response.due_on = min(response.due_on, rules.response_due_on(assessment.final_level, today(), assessment.flags))
     change(response)
     audit.record(actor=actor, action=Action.CHANGE, about=[assessment.child_id], target=response)
     outbox.reschedule(kind=RESPONSE_OVERDUE, about=response, **_when_overdue(response))

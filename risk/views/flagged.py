@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from risk import access, selectors
 from risk.forms import FlaggedFilter, OutcomeForm
@@ -23,11 +22,16 @@ class FlaggedList(ListPage):
     page_title, noun, nouns = "Flagged children", "child", "children"
     per_page = 50
     filter_form = FlaggedFilter
-    empty_text = "No child whom you see is at MEDIUM or HIGH."
+    empty_text = "No child whom you see is at MEDIUM or HIGH, or has H01 ticked."
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """With the way back here, filters and page and all, for the buttons."""
+        return super().context(came_from=self.request.get_full_path(), **more)
 
     def items(self, filters: Mapping[str, Any]) -> Any:
         """Of the children whom the person sees."""
-        return selectors.flagged(self.actor, levels=filters.get("level") or (), responses=filters.get("response") or ())
+        chosen = {"levels": filters.get("level") or (), "responses": filters.get("response") or ()}
+        return selectors.flagged(self.actor, **chosen, newly_raised=bool(filters.get("new")))
 
     def rows(self, items: Any) -> Any:
         """With the button of the police response; whom it shows is written into the audit."""
@@ -41,10 +45,10 @@ class Acknowledge(Page):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Take it on and go to the assessment."""
+        """Take it on and go back to where the person was: the list as they had filtered it, or the assessment."""
         taken = responses.acknowledge(actor=self.actor, response_id=self.kwargs["response_id"])
         self.flash(f"{taken.get_response_kind_display()} acknowledged. You are its owner.")
-        return SeeOther(assessments.address(taken.assessment))
+        return SeeOther(lists.way_back(request.POST.get("back", "")) or assessments.address(taken.assessment))
 
 
 class ResponseComplete(FormPage):
@@ -61,7 +65,12 @@ class ResponseComplete(FormPage):
         self.response = access.response_for(self.actor, self.kwargs["response_id"])
 
     def back(self) -> Link:
-        """Back to the assessment."""
+        """Back to the list, where the person came from it, or to the assessment."""
+        listed = lists.way_back(self.request.GET.get("back", ""))
+        return Link("Flagged children", listed) if listed else self.its_assessment()
+
+    def its_assessment(self) -> Link:
+        """The assessment that called for it."""
         return Link("The assessment", assessments.address(self.response.assessment))
 
     def initial(self) -> Mapping[str, Any]:
@@ -69,7 +78,7 @@ class ResponseComplete(FormPage):
         return {"version": self.response.version}
 
     def save(self, form: GovForm) -> str:
-        """Record the outcome and show the assessment."""
+        """Record the outcome and go back to where the person was."""
         data = form.cleaned_data
         responses.complete(
             actor=self.actor,
@@ -77,4 +86,4 @@ class ResponseComplete(FormPage):
             outcome=data["outcome"],
             expected_version=data["version"],
         )
-        return reverse("risk:assessment-view", args=[self.response.assessment.public_id])
+        return self.back().href

@@ -29,6 +29,13 @@ def url(name, *ids):
     return reverse(f"api:{name}", args=ids)
 
 
+def test_only_those_newly_raised_are_given_where_that_is_asked(officer, high):
+    assert len(officer.get(f"{FLAGGED}?newly_raised=true").json()["results"]) == 1
+    an_assessment("H02", child=high.child, by=high.completed_by)
+    assert officer.get(f"{FLAGGED}?newly_raised=true").json()["results"] == []
+    assert len(officer.get(FLAGGED).json()["results"]) == 1
+
+
 def test_flagged_children_come_with_their_response_and_are_written_down(officer, high):
     an_assessment("M01", "M02")
     found = officer.get(FLAGGED).json()["results"]

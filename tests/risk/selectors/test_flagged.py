@@ -12,7 +12,7 @@ from slscb.core.clock import today
 from slscb.core.models import AuditEvent
 from tests.factories.agencies import a_member_of, a_user
 from tests.factories.cases import a_child
-from tests.factories.risk import a_manager_and_worker, an_assessment
+from tests.factories.risk import a_manager_and_worker, a_screening, an_assessment, observed
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +104,42 @@ def test_reviews_due_are_those_of_ones_own_children_the_longest_overdue_first():
         an_assessment("L01", child=child, assessed_on=today() - timedelta(days=days))
     an_assessment("L01", assessed_on=today() - timedelta(days=90))
     assert selectors.reviews_due(worker, today() + timedelta(days=14), 5) == [later, late]
+
+
+def test_a_child_with_h01_ticked_is_listed_below_medium_too_also_where_a_screening_ticked_it(officer):
+    historic = observed("H01", when="historic", age_at_event=12)
+    below = an_assessment(historic)
+    _, worker = a_manager_and_worker()
+    screened = a_screening(historic, child=a_child(worker), by=worker)
+    both = an_assessment("L01", by=worker)
+    again = a_screening(historic, child=both.child, by=worker)
+    listed = list(selectors.flagged(officer))
+    assert set(listed) == {below.child, screened.child, both.child}
+    shown = {one.child: one for one in selectors.flagged_details(officer, listed)}
+    assert {one.assessment for one in shown.values()} == {below, screened, again}
+    assert {one.police.status for one in shown.values()} == {"not_started"}
+    assert list(selectors.flagged(officer, levels=["medium"])) == []
+
+
+def test_what_is_in_force_is_shown_where_a_screening_has_h01_at_medium(officer):
+    _, worker = a_manager_and_worker()
+    medium = an_assessment("M01", "M02", by=worker)
+    a_screening(observed("H01", when="historic", age_at_event=12), child=medium.child, by=worker)
+    listed = list(selectors.flagged(officer))
+    assert listed == [medium.child]
+    (shown,) = selectors.flagged_details(officer, listed)
+    assert shown.police is not None
+
+
+def test_the_list_can_be_narrowed_to_those_newly_raised(officer):
+    _, worker = a_manager_and_worker()
+    raised = an_assessment("H02", by=worker)
+    an_assessment("M01", "M02", by=worker, assessed_on=today() - timedelta(days=28))
+    kept = an_assessment("H02", by=worker, assessed_on=today() - timedelta(days=40))
+    an_assessment("H02", child=kept.child, by=worker)
+    fell = an_assessment("H02", by=worker)
+    an_assessment("M01", "M02", child=fell.child, by=worker)
+    found = list(selectors.flagged(officer, newly_raised=True))
+    assert found == [raised.child]
+    details = selectors.flagged_details(officer, list(selectors.flagged(officer)))
+    assert [one.child for one in details if selectors.is_newly_raised(one.assessment)] == found

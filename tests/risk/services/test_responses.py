@@ -13,8 +13,9 @@ from slscb.core.clock import now, today
 from slscb.core.days import working_days_after
 from slscb.core.errors import Invalid, NotAllowed, NotVisible, Stale
 from slscb.core.models import Notice
-from tests.factories.agencies import a_member_of, a_user
-from tests.factories.risk import a_manager_and_worker, an_assessment
+from tests.factories.agencies import a_member_of, a_user, an_agency
+from tests.factories.cases import a_child
+from tests.factories.risk import a_manager_and_worker, a_screening, an_assessment, observed
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +139,52 @@ def test_the_owner_is_reminded_once_a_response_is_overdue_and_not_once_it_is_don
     responses.complete(actor=officer, response_id=found.public_id, outcome="Visited", expected_version=2)
     outbox.dispatch(late + timedelta(days=9))
     assert Notice.objects.filter(recipient=officer, title__contains="overdue").count() == 1
+
+
+H01 = {"age_at_event": 12}
+
+
+def of_police(child):
+    return [(one.status, one.due_on) for one in child.required_responses.filter(response_kind="police").order_by("pk")]
+
+
+@pytest.mark.parametrize("when", ["current", "historic"])
+def test_h01_calls_for_police_and_social_care_the_same_day_whatever_the_level(when):
+    found = an_assessment(observed("H01", when=when, **H01))
+    made = {one.response_kind: one.due_on for one in found.responses.all()}
+    assert made == {"police": today(), "social_care": today()}
+    assert found.final_level == ("high" if when == "current" else "none")
+
+
+def test_h01_in_a_screening_does_so_at_once_and_the_assessment_carries_it_on():
+    manager, worker = a_manager_and_worker()
+    child, officer = a_child(worker), a_member_of(AgencyCode.POLICE, Role.POLICE_LIAISON)
+    screening = a_screening(observed("H01", when="historic", **H01), child=child, by=worker)
+    assert of_police(child) == [("not_started", today())]
+    assert Notice.objects.filter(recipient=officer, key__startswith="risk.flagged").count() == 1
+    a_screening(observed("H01", when="historic", **H01), child=child, by=manager)
+    assert of_police(child) == [("not_started", today())]
+    found = an_assessment(observed("H01", when="historic", **H01), child=child, by=worker)
+    assert child.required_responses.get(response_kind="police").assessment == found != screening
+
+
+def test_a_screenings_referral_is_dropped_where_the_assessment_finds_no_h01():
+    _, worker = a_manager_and_worker()
+    child = a_child(worker)
+    an_agency(AgencyCode.POLICE)
+    a_screening(observed("H01", when="historic", **H01), child=child, by=worker)
+    an_assessment("L01", child=child, by=worker)
+    assert [status for status, _ in of_police(child)] == ["not_needed"]
+
+
+def test_at_h01_the_referral_is_made_once_and_not_at_every_review():
+    officer = a_member_of(AgencyCode.POLICE, Role.POLICE_LIAISON)
+    first = an_assessment(observed("H01", when="historic", **H01))
+    police = first.responses.get(response_kind="police")
+    again = {"child": first.child, "by": first.completed_by}
+    an_assessment(observed("H01", when="historic", **H01), **again)
+    police.refresh_from_db()
+    assert (police.status, police.assessment_id == first.pk) == ("not_started", False)
+    responses.complete(actor=officer, response_id=police.public_id, outcome="Referred", expected_version=police.version)
+    an_assessment(observed("H01", when="historic", **H01), **again)
+    assert [status for status, _ in of_police(first.child)] == ["done"]

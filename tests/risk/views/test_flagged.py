@@ -5,7 +5,7 @@ import pytest
 from agencies.choices import AgencyCode, Role
 from slscb.core.models import AuditEvent
 from tests.factories.agencies import a_member_of, a_user
-from tests.factories.risk import a_manager_and_worker, an_assessment
+from tests.factories.risk import a_manager_and_worker, an_assessment, observed
 from tests.helpers.signing_in import browser_of
 from tests.helpers.statements import at_most
 
@@ -75,3 +75,37 @@ def test_the_list_needs_as_many_statements_however_many_are_flagged(officer, hig
     browser = browser_of(officer)
     with at_most(10):
         browser.get("/risk/flagged/")
+
+
+def test_one_click_leads_back_to_the_list_as_it_was_filtered(officer, high):
+    browser, listed = browser_of(officer), "/risk/flagged/?level=high&response=not_started"
+    page = browser.get(listed).content.decode()
+    assert 'name="back" value="/risk/flagged/?level=high&amp;response=not_started"' in page
+    response = browser.post(f"/risk/responses/{police(high).public_id}/acknowledge/", {"back": listed})
+    assert (response.status_code, response["Location"]) == (303, listed)
+    outcome = f"/risk/responses/{police(high).public_id}/complete/?back=%2Frisk%2Fflagged%2F%3Flevel%3Dhigh"
+    assert outcome.partition("?")[0] in browser.get("/risk/flagged/?level=high").content.decode()
+    done = browser.post(outcome, {"outcome": "Visited the family", "version": 2})
+    assert (done.status_code, done["Location"]) == (303, "/risk/flagged/?level=high")
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://example.org/", "//example.org/risk/flagged/?", "/risk/flagged/../", "x"]
+)
+def test_nobody_is_led_elsewhere(officer, high, elsewhere):
+    response = browser_of(officer).post(f"/risk/responses/{police(high).public_id}/acknowledge/", {"back": elsewhere})
+    assert response["Location"] == f"/risk/assessments/{high.public_id}/"
+
+
+def test_newly_raised_children_can_be_asked_for(officer, high):
+    browser = browser_of(officer)
+    assert browser.get("/risk/flagged/?new=yes").context["slice"].total == 1
+    an_assessment("H02", child=high.child, by=high.completed_by)
+    assert browser.get("/risk/flagged/?new=yes").context["slice"].total == 0
+
+
+def test_h01_below_medium_says_refer_at_once(officer):
+    found = an_assessment(observed("H01", when="historic", age_at_event=12))
+    page = browser_of(officer).get("/risk/flagged/").content.decode()
+    assert found.child.full_name in page
+    assert "Refer at once" in page
