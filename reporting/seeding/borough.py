@@ -25,6 +25,7 @@ from reporting.seeding.writing.extracts import ExtractWriter
 from reporting.seeding.writing.intelligence import write_reports
 from reporting.seeding.writing.missing import MissingWriter
 from reporting.seeding.writing.notices import write_notices
+from reporting.seeding.writing.opened import write_opened
 from reporting.seeding.writing.panels import PanelWriter
 from reporting.seeding.writing.records import RecordWriter
 from reporting.seeding.writing.reminders import Reminders
@@ -125,5 +126,6 @@ class Builder:
         write_notices(draft, self.tables, self.people)
         write_documents(draft, self.tables, self.people)
         write_shares(draft, self.tables, self.records, self.reminders)
+        write_opened(draft, self.tables, self.people, self.risk)
         self.records.write_chronology(draft)
         write_openings(draft, self.tables, self.people)

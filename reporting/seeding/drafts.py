@@ -9,6 +9,7 @@ from reporting.seeding import words
 from reporting.seeding.chance import Chance
 from reporting.seeding.events import (
     Assessed,
+    BrokenGlass,
     Cared,
     Corrected,
     Discussed,
@@ -66,7 +67,8 @@ class Draft:
     notes: list[Written] = field(default_factory=list)
     documents: list[Filed] = field(default_factory=list)
     shares: list[Shared] = field(default_factory=list)
-    emergencies: list[Opened] = field(default_factory=list)
+    emergencies: list[BrokenGlass] = field(default_factory=list)
+    opened: Opened | None = None
     related: list[Related] = field(default_factory=list)
     assessments: list[Assessed] = field(default_factory=list)
     episodes: list[Missed] = field(default_factory=list)

@@ -41,6 +41,31 @@ class Involved:
 
 
 @dataclass
+class PutForward:
+    """An indicator that somebody puts forward to an open assessment; `withdrawn` says why it was taken back."""
+
+    by: Person
+    agency: AgencyCode
+    code: str
+    evidence: str
+    at: datetime
+    nature: str = "fact"
+    is_health_detail: bool = False
+    withdrawn: str = ""
+
+
+@dataclass
+class Opened:
+    """An assessment that is open to the agencies involved."""
+
+    by: Person
+    why: str
+    at: datetime
+    wanted_by: date
+    said: list[PutForward]
+
+
+@dataclass
 class Filed:
     """A document on the record: whose, what it is, how it is marked, and its file."""
 
@@ -67,7 +92,7 @@ class Shared:
 
 
 @dataclass
-class Opened:
+class BrokenGlass:
     """The record opened in an emergency that nobody has reviewed."""
 
     public_id: str

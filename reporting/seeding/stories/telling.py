@@ -16,6 +16,7 @@ from reporting.seeding.accounts import CSC, EAST
 from reporting.seeding.chance import Chance
 from reporting.seeding.drafts import Draft
 from reporting.seeding.events import (
+    BrokenGlass,
     Corrected,
     Filed,
     Held,
@@ -23,7 +24,6 @@ from reporting.seeding.events import (
     Missed,
     Noticed,
     Offered,
-    Opened,
     Related,
     Reported,
     Shared,
@@ -133,10 +133,10 @@ class Story:
         by, end = self.people.accounts["teammanager"], ends(self.plan.today + timedelta(days=until))
         self.draft.shares.append(Shared(by, self.people.accounts[to], agency, purpose, self.ago(days=days), end))
 
-    def opened_in_an_emergency(self, by: str, agency: AgencyCode, reason: str, *, hours: float) -> Opened:
+    def opened_in_an_emergency(self, by: str, agency: AgencyCode, reason: str, *, hours: float) -> BrokenGlass:
         """The record was opened in an emergency so many hours ago."""
         account = self.people.accounts[by]
-        made = Opened(self.draft.chance.uuid(), account, agency, reason, self.ago(hours=hours))
+        made = BrokenGlass(self.draft.chance.uuid(), account, agency, reason, self.ago(hours=hours))
         self.draft.emergencies.append(made)
         return made
 

@@ -6,7 +6,7 @@ from cases.models import EmergencyAccess, Share
 from cases.rules import sharing as rules
 from cases.services.emergencies import REVIEW
 from reporting.seeding.drafts import Draft
-from reporting.seeding.events import Line, Opened, Shared
+from reporting.seeding.events import BrokenGlass, Line, Shared
 from reporting.seeding.tables import Tables
 from reporting.seeding.writing.records import RecordWriter
 from reporting.seeding.writing.reminders import Reminders
@@ -42,7 +42,9 @@ def write_share(draft: Draft, one: Shared, tables: Tables, records: RecordWriter
     draft.lines.append(Line(one.at, "share", summary, "cases.share", public_id, one.by.id))
 
 
-def write_emergency(draft: Draft, one: Opened, tables: Tables, records: RecordWriter, reminders: Reminders) -> None:
+def write_emergency(
+    draft: Draft, one: BrokenGlass, tables: Tables, records: RecordWriter, reminders: Reminders
+) -> None:
     """One emergency with the reminder of its review."""
     until = one.at + EMERGENCY_LASTS
     pk = tables.add(
