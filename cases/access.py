@@ -6,31 +6,31 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import CharField, F, Func, Model, Q, QuerySet
 
-from agencies.choices import AgencyCode
 from agencies.models import User
 from cases.choices import Protection
+from cases.choices.merging import MergeState
 from cases.choices.sharing import READING
 from cases.models import (
-    Allocation,
     CareEpisode,
     Child,
     Denial,
     Document,
     EmergencyAccess,
+    Merge,
     NumberClash,
     ProtectionChange,
     Share,
     UnusualAccess,
 )
-from cases.querysets import ChildQuerySet, NotHidden, acts_on, seen_by, seen_each
+from cases.querysets import ChildQuerySet, NotHidden, acts_on, leads, seen_by, seen_each
 from slscb.core import wall
-from slscb.core.errors import NotAllowed, NotVisible, Restricted
+from slscb.core.errors import Merged, NotAllowed, NotVisible, Restricted
 
 R = TypeVar("R", ProtectionChange, Denial, NumberClash, Share)
 M = TypeVar("M", bound=Model)
 PROTECT, SHARE = "child.protect", "share.give"
 ONLY_READS = "You opened this record in an emergency: you can read it, and change nothing."
-WHOM_TO_RING = "SELECT cases_whom_to_ring(%s, %s)"
+INSTEAD = "SELECT cases_whom_to_ring(%s, %s), cases_merged_into(%s, %s)"
 
 
 def child_for(
@@ -45,7 +45,7 @@ def child_for(
     seen = acting(children.visible_to(user), user, capability, "pk")
     child: Child | None = seen.filter(public_id=child_id).first()
     if child is None:
-        _say_whom_to_ring(user, child_id)
+        _say_instead(user, child_id)
     return _allowed(user, child, capability)
 
 
@@ -54,7 +54,7 @@ def child_to_change(user: User, child_id: UUID, capability: str) -> Child:
     seen = acting(Child.objects.visible_to(user).with_denials(), user, capability, "pk")
     child: Child | None = seen.select_for_update(of=("self",)).filter(public_id=child_id).first()
     if child is None:
-        _say_whom_to_ring(user, child_id)
+        _say_instead(user, child_id)
     return _allowed(user, child, capability)
 
 
@@ -187,14 +187,6 @@ def may_end(user: User, share: Share, *, is_lead: bool) -> bool:
     return user.may(SHARE) and (share.given_by_id == user.pk or manages)
 
 
-def leads(user: User, child_pk: int) -> bool:
-    """Whether a user is of the agency that holds the child's case; where nobody does, of Children's Social Care."""
-    held = Allocation.objects.filter(child_id=child_pk, ends_on=None).values_list("team__agency_id", flat=True).first()
-    if held is None:
-        return any(one.team.agency.code == AgencyCode.SOCIAL_CARE for one in user.live_memberships)
-    return held in user.standing.agency_ids
-
-
 def acts(user: User, child_pk: int) -> bool:
     """Whether a user has more to do with a child (internal id) than an emergency; says nothing of denials."""
     return Child.objects.filter(acts_on(user, "pk"), pk=child_pk).exists()
@@ -230,6 +222,29 @@ def emergency_for(user: User, emergency_id: UUID) -> EmergencyAccess:
     return found
 
 
+def merge_for(user: User, merge_id: UUID) -> Merge:
+    """A merge of which the user sees the kept record, and the other unless it is part of that.
+
+    Raises NotVisible, NotAllowed.
+    """
+    both = seen_by(user, "child_id") & (Q(state=MergeState.APPROVED) | about_acted(user, "other_id"))
+    found = acting(Merge.objects.filter(both, public_id=merge_id), user, "child.merge")
+    merge: Merge | None = found.select_related("child", "proposed_by", "decided_by", "undone_by").first()
+    return _allowed(user, merge, "child.merge")
+
+
+def merge_to_change(user: User, merge_id: UUID) -> Merge:
+    """As `merge_for`, with both children locked, and asked again once they are. Raises NotVisible, NotAllowed."""
+    merge = merge_for(user, merge_id)
+    with wall.lifted("the other record of a merge"):
+        children = Child.objects.select_for_update(of=("self",)).order_by("public_id")
+        both = {child.pk: child for child in children.filter(pk__in=[merge.child_id, merge.other_id])}
+    merge_for(user, merge_id)
+    locked: Merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
+    locked.child, locked.other = both[locked.child_id], both[locked.other_id]
+    return locked
+
+
 def document_for(user: User, document_id: UUID) -> Document:
     """A document on the record of a child whom the user may see, with the child. Raises NotVisible."""
     document = _documents(user).filter(public_id=document_id).first()
@@ -258,11 +273,16 @@ def _to_decide(user: User, record: R | None) -> R:
     return _allowed(user, record, PROTECT)
 
 
-def _say_whom_to_ring(user: User, child_id: UUID) -> None:
-    """Of a restricted child say whom to ring; a sealed one, one denied to the user and none at all look the same."""
+def _say_instead(user: User, child_id: UUID) -> None:
+    """Of a merged child say where she is now, to whoever sees her there; of a restricted child say whom to ring.
+
+    A sealed one, one denied to the user and none at all look the same.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(WHOM_TO_RING, [child_id, user.pk])
-        (ring,) = cursor.fetchone()
+        cursor.execute(INSTEAD, [child_id, user.pk] * 2)
+        ring, now = cursor.fetchone()
+    if now and Child.objects.visible_to(user).filter(public_id=now).exists():
+        raise Merged(child_id, now)
     if ring and user.may("child.view"):
         raise Restricted(ring)
 

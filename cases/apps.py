@@ -11,8 +11,9 @@ class CasesConfig(AppConfig):
         from cases.cards.home import EMERGENCIES, MY_CHILDREN
         from cases.reminders import review_is_late, share_begins
         from cases.services.emergencies import REVIEW
+        from cases.services.joining import BELONGINGS
         from cases.services.sharing import BEGINS
-        from slscb.core import home, navigation, outbox
+        from slscb.core import home, joining, navigation, outbox
 
         navigation.register("Children", "cases:work-list", "child.view", order=10)
         navigation.register("Find a child", "cases:child-search", "child.view", order=11)
@@ -27,3 +28,4 @@ class CasesConfig(AppConfig):
         cards.register_link("cases.note", "cases:note-view", "note_id")
         home.register(MY_CHILDREN)
         home.register(EMERGENCIES)
+        joining.register(BELONGINGS)

@@ -7,8 +7,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
+from agencies.choices import AgencyCode
 from cases.choices import Basis
 from cases.choices.documents import ON_RECORD, DocumentState
+from cases.choices.merging import MergeState
 from slscb.core.clock import now
 
 if TYPE_CHECKING:
@@ -116,6 +118,11 @@ class ChildQuerySet(models.QuerySet[Any]):
         denials = apps.get_model("cases", "Denial").objects.filter(child=OuterRef("pk"), ended_at=None)
         return self.annotate(has_denials=Exists(denials))
 
+    def with_parts(self) -> "ChildQuerySet":
+        """Each child with `has_parts`, whether another record was merged into hers."""
+        merges = apps.get_model("cases", "Merge").objects.filter(child=OuterRef("pk"), state=MergeState.APPROVED)
+        return self.annotate(has_parts=Exists(merges))
+
     def with_holder(self) -> "ChildQuerySet":
         """Each child with the live allocation, its team and its worker as `holder`: None where nobody holds the case."""
         live = models.FilteredRelation("allocations", condition=Q(allocations__ends_on=None))
@@ -175,3 +182,12 @@ class UnusualAccessQuerySet(models.QuerySet[Any]):
             starts_on__lte=OuterRef("on_day"),
         )
         return told.filter(Exists(on_the_day))
+
+
+def leads(user: "User", child_pk: int) -> bool:
+    """Whether a user is of the agency that holds the child's case; where nobody does, of Children's Social Care."""
+    held = apps.get_model("cases.Allocation").objects.filter(child_id=child_pk, ends_on=None)
+    agency = held.values_list("team__agency_id", flat=True).first()
+    if agency is None:
+        return any(one.team.agency.code == AgencyCode.SOCIAL_CARE for one in user.live_memberships)
+    return agency in user.standing.agency_ids

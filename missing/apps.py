@@ -9,7 +9,8 @@ class MissingConfig(AppConfig):
         from cases import cards as children
         from missing import cards, reminders
         from missing.services import alerting, reminding
-        from slscb.core import home, navigation, outbox
+        from missing.services.joining import BELONGINGS
+        from slscb.core import home, joining, navigation, outbox
 
         navigation.register("Missing now", "missing:episode-list", "child.view", order=20)
         navigation.register("Return interviews", "missing:interview-list", "interview.list", order=21)
@@ -21,3 +22,4 @@ class MissingConfig(AppConfig):
         home.register(cards.INTERVIEWS)
         outbox.register(reminding.KIND, reminders.interview_reminder)
         outbox.register(alerting.KIND, reminders.alert_due)
+        joining.register(BELONGINGS)

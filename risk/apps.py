@@ -9,7 +9,8 @@ class RiskConfig(AppConfig):
         """Put risk into the menu, on the child's page and on the home page, and answer for its reminders."""
         from cases import cards as children
         from risk import cards, receivers, reminders  # noqa: F401 - connected by being imported
-        from slscb.core import home, navigation
+        from risk.services.joining import BELONGINGS
+        from slscb.core import home, joining, navigation
 
         navigation.register("Flagged children", "risk:flagged-list", "risk.flagged", order=15)
         navigation.register("Approvals", "risk:approval-list", "risk.approve", order=16)
@@ -27,3 +28,4 @@ class RiskConfig(AppConfig):
         for panel in cards.PANELS:
             home.register(panel)
         reminders.register()
+        joining.register(BELONGINGS)

@@ -9,7 +9,8 @@ class SeracConfig(AppConfig):
         from cases import cards as child_page
         from serac import cards, reminders
         from serac.services import actions
-        from slscb.core import home, navigation, outbox
+        from serac.services.joining import BELONGINGS
+        from slscb.core import home, joining, navigation, outbox
 
         navigation.register("SERAC panel", "serac:meeting-list", "panel.prepare", order=40)
         navigation.register("Panel actions", "serac:action-list", "action.update", order=41)
@@ -21,3 +22,4 @@ class SeracConfig(AppConfig):
         home.register(cards.ACTIONS_DUE)
         outbox.register(actions.DUE, reminders.action_due)
         outbox.register(actions.OVERDUE, reminders.action_overdue)
+        joining.register(BELONGINGS)

@@ -4,6 +4,7 @@ from cases.api.care import CareApi, CareEpisodeApi, CareFactsApi
 from cases.api.denying import ClashesApi, ClashSettleApi, DenialDecideApi, DenialEndApi, DenialsApi
 from cases.api.documents import DocumentApi, DocumentFileApi, DocumentsApi, DocumentWithdrawApi
 from cases.api.holders import AllocationsApi, InvolvementEndApi, InvolvementsApi, TeamsApi, WorkersApi
+from cases.api.merging import MergeApi, MergeDecideApi, MergesApi, MergeUndoApi
 from cases.api.notes import NoteApi, NotesApi
 from cases.api.people import PeopleApi
 from cases.api.protecting import (
@@ -57,6 +58,10 @@ urlpatterns = [
     path("shares/<uuid:share_id>/end/", ShareEndApi.as_view(), name="share-end"),
     path("emergencies/", EmergenciesApi.as_view(), name="emergencies"),
     path("emergencies/<uuid:emergency_id>/", EmergencyApi.as_view(), name="emergency"),
+    path(f"{CHILD}merges/", MergesApi.as_view(), name="child-merges"),
+    path("merges/<uuid:merge_id>/", MergeApi.as_view(), name="merge"),
+    path("merges/<uuid:merge_id>/decide/", MergeDecideApi.as_view(), name="merge-decide"),
+    path("merges/<uuid:merge_id>/undo/", MergeUndoApi.as_view(), name="merge-undo"),
     path("number-clashes/", ClashesApi.as_view(), name="number-clashes"),
     path("number-clashes/<uuid:clash_id>/settle/", ClashSettleApi.as_view(), name="number-clash-settle"),
     path("openings/", OpeningsApi.as_view(), name="openings"),

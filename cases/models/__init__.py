@@ -7,6 +7,7 @@ from cases.models.clash import NumberClash
 from cases.models.document import Document
 from cases.models.grants import ChildGroupGrant, ChildUserGrant
 from cases.models.involvement import Involvement
+from cases.models.merge import Merge, MergedRow
 from cases.models.note import Note
 from cases.models.protection import Denial, ProtectionChange
 from cases.models.relationship import Relationship
@@ -26,6 +27,8 @@ __all__ = [
     "Document",
     "EmergencyAccess",
     "Involvement",
+    "Merge",
+    "MergedRow",
     "Note",
     "NumberClash",
     "ProtectionChange",

@@ -16,6 +16,7 @@ class Child(Record):
     writes them in the transaction that saves it, so that lists need no join. `search_name` is what names are found by.
     A number is `contested` where a child whom its writer could not see has it too: see NumberClash.
     `protection` changes with an approved ProtectionChange alone: a trigger of the database holds it (docs/adr/0035).
+    A record that is `merged_into` another is seen by nobody: it leads there (docs/adr/0043).
     """
 
     reference = models.CharField(max_length=9, editable=False)
@@ -41,6 +42,10 @@ class Child(Record):
     review_due_on = models.DateField(null=True, blank=True, editable=False)
     protection = models.CharField(
         max_length=10, choices=Protection.choices, default=Protection.OPEN, editable=False, db_default=Protection.OPEN
+    )
+
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged_records"
     )
 
     objects = ChildQuerySet.as_manager()

@@ -49,6 +49,7 @@ KINDS = {
     "protection": "Protection",
     "share": "Sharing",
     "emergency": "Emergency",
+    "merge": "Record",
 }
 
 
@@ -186,13 +187,14 @@ ACTIONS = (
 CHANGE_ADDRESS = ("Change the address", "cases:address-change", "address.change")
 CLOSE = ("Close the case", "cases:child-close", "child.allocate")
 PROTECTION = ("Protection", "cases:child-protection", "child.protect")
+MERGE = ("Merge with another record", "cases:merge-propose", "child.merge")
 REOPEN = ("Open the case again", "cases:child-reopen", "child.allocate")
 
 
 def actions_for(user: User, child: Child) -> list[Link]:
     """What the user may do with the child's record."""
     last = CLOSE if child.status == CaseStatus.OPEN else REOPEN
-    return links(user, child, (*ACTIONS, last, PROTECTION))
+    return links(user, child, (*ACTIONS, last, PROTECTION, MERGE))
 
 
 def links(user: User, child: Child, actions: Iterable[tuple[str, str, str]]) -> list[Link]:

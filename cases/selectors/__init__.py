@@ -21,6 +21,7 @@ from cases.selectors.documents import (
     open_document,
 )
 from cases.selectors.leads import leads_for
+from cases.selectors.merging import Comparison, MergePage, compare, compared, merges_of, open_merge, stayed
 from cases.selectors.notes import may_read, open_note
 from cases.selectors.openings import FIRST_SHOWN, Openings, openings, references_of
 from cases.selectors.parts import allocations_of, involvements_of, notes_of, people_shown
@@ -31,6 +32,7 @@ from cases.selectors.protection import (
     people_taken_off,
     people_who_may_see,
     people_who_see,
+    people_who_see_both,
     protection_of,
     records_with_too_few,
     who_is_told,
@@ -62,9 +64,11 @@ __all__ = [
     "CareShown",
     "Change",
     "ChildPage",
+    "Comparison",
     "Found",
     "Known",
     "Matches",
+    "MergePage",
     "Openings",
     "ProtectionPage",
     "Shown",
@@ -79,6 +83,8 @@ __all__ = [
     "changes_of",
     "chronology_of",
     "clashes_waiting",
+    "compare",
+    "compared",
     "deny_list",
     "document_counts",
     "documents_of",
@@ -94,11 +100,13 @@ __all__ = [
     "managers_of",
     "may_open",
     "may_read",
+    "merges_of",
     "names_of",
     "notes_of",
     "open_child",
     "open_document",
     "open_emergency",
+    "open_merge",
     "open_note",
     "openings",
     "openings_between",
@@ -108,6 +116,7 @@ __all__ = [
     "people_to_share_with",
     "people_who_may_see",
     "people_who_see",
+    "people_who_see_both",
     "possible_matches",
     "protection_of",
     "record_to_open",
@@ -122,6 +131,7 @@ __all__ = [
     "show_address",
     "show_care",
     "sight_of",
+    "stayed",
     "told",
     "unusual_accesses",
     "view_permission_id",

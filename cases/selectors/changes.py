@@ -18,17 +18,20 @@ from cases.cards.past import Marked
 from cases.choices import NoteKind, RelationshipKind
 from cases.choices.documents import DocumentMarking
 from cases.models import Address, CareEpisode, Child, Document, Note, Relationship
-from slscb.core import audit, history, marking
+from cases.selectors.merging import merged_into
+from slscb.core import audit, history, marking, wall
 from slscb.core.audit import Action
 from slscb.core.history import ChangeEvent
 
-# Told elsewhere: the chronology repeats what is here in words, the audit says who was let in, and the grade of intelligence
-# is for police, who have a page of their own.
+# Told elsewhere: the chronology repeats what is here in words, the audit says who was let in, a merge has a page that lists
+# what followed, and the grade of intelligence is for police, who have a page of their own.
 ELSEWHERE = (
     "cases.chronologyentry",
     "cases.childgroupgrant",
     "cases.childusergrant",
     "intelligence.intelligencereport",
+    "cases.merge",
+    "cases.mergedrow",
 )
 # Where a child lives is shown by itself, to whoever asks for it, and never on the way to anything else (docs/adr/0028).
 NEVER_HERE = (Address, CareEpisode)
@@ -50,6 +53,7 @@ MARKED_BY_KIND: dict[type[models.Model], Marked] = {
         frozenset({"relationship_kind", "person_name", "contact", "other_child", "parental_responsibility"}),
     ),
 }
+MOST_OF_PARTS = 10_000
 Row = dict[str, Any]
 Key = tuple[str, int]
 
@@ -82,15 +86,21 @@ class Change:
     now: Row | None
 
 
-def changes_of(user: User, child_id: UUID, record: UUID | None = None) -> "models.QuerySet[Any]":
+def changes_of(user: User, child_id: UUID, record: UUID | None = None) -> "models.QuerySet[Any] | list[Any]":
     """The places of all changes about a child, or of one record of hers, the newest first; for `told` a page at a time.
 
-    One statement, however many tables. Raises NotVisible, NotAllowed. Source: issue 3 point 6.
+    One statement, however many tables. Events are never rewritten: those of records that are part of hers stand under these
+    and are read with hers, at most 10,000 of all. Raises NotVisible, NotAllowed. Source: issue 3 point 6; docs/adr/0043.
     """
-    child = access.child_for(user, child_id, "history.view")
+    child = access.child_for(user, child_id, "history.view", among=Child.objects.with_parts())
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "changes"})
-    first, *others = [_places(events, child, record) for events in _events()]
-    return first.union(*others, all=True).order_by("-pgh_created_at", "kind", "-pgh_id")
+    parts = merged_into(child.pk) if child.has_parts else []  # type: ignore[attr-defined]
+    first, *others = [_places(events, [child.pk, *parts], record) for events in _events()]
+    places: models.QuerySet[Any] = first.union(*others, all=True).order_by("-pgh_created_at", "kind", "-pgh_id")
+    if not parts:
+        return places
+    with wall.lifted("what changed about records that are part of one"):
+        return list(places[:MOST_OF_PARTS])
 
 
 def told(places: Iterable[tuple[datetime, str, int, int | None, int]]) -> list[Change]:
@@ -98,6 +108,9 @@ def told(places: Iterable[tuple[datetime, str, int, int | None, int]]) -> list[C
     wanted = [Place(*one) for one in places]
     by_kind = {label_of(events): events for events in _events()}
     rows = _rows(wanted, by_kind) if wanted else {}
+    if of_parts := [place for place in wanted if (place.kind, True, place.event) not in rows]:
+        with wall.lifted("what changed about records that are part of one"):
+            rows |= _rows(of_parts, by_kind)
     return [_change(place, by_kind[place.kind].pgh_tracked_model, rows) for place in wanted]
 
 
@@ -150,9 +163,9 @@ def _events() -> list[type[ChangeEvent]]:
     return [one for one in tables if label_of(one) not in ELSEWHERE]
 
 
-def _places(events: type[ChangeEvent], child: Child, record: UUID | None) -> "models.QuerySet[Any]":
+def _places(events: type[ChangeEvent], children: list[int], record: UUID | None) -> "models.QuerySet[Any]":
     """The places in one event table. A record's next event holds what it became."""
-    found: models.QuerySet[Any] = models.QuerySet(events).filter(**{_path(events): child.pk})
+    found: models.QuerySet[Any] = models.QuerySet(events).filter(**{f"{_path(events)}__in": children})
     if record is not None:
         found = found.filter(public_id=record)
     following = Window(Lead("pgh_id"), partition_by=F("pgh_obj_id"), order_by="pgh_id")

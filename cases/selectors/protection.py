@@ -45,6 +45,11 @@ def people_who_see(child_pk: int, capability: str) -> QuerySet[User]:
     return seeing.filter(is_active=True, pk__in=may.values("user_id")).exclude(pk__in=denied)
 
 
+def people_who_see_both(one: Child, other: Child, capability: str) -> QuerySet[User]:
+    """Active people who hold a capability and see two children at this moment."""
+    return people_who_see(one.pk, capability).filter(pk__in=people_who_see(other.pk, capability).values("pk"))
+
+
 def who_is_told(people: Iterable[User], child: Child) -> list[User]:
     """Those of the people who would be told of a child who may be: nobody denied her, and of a protected child only who sees
     her. Where nobody is left there, those named on the record who decide about it: what happened must reach somebody.

@@ -83,7 +83,9 @@ def children_like(name: str, date_of_birth: date, nhs_number: str | None) -> Que
     alike = Q(date_of_birth=date_of_birth, likeness__gte=LIKENESS_OF_A_MATCH)
     if nhs_number:
         alike |= Q(nhs_number=nhs_number)
-    like: QuerySet[Any] = Child.objects.annotate(likeness=TrigramSimilarity("search_name", name))
+    like: QuerySet[Any] = Child.objects.filter(merged_into=None).annotate(
+        likeness=TrigramSimilarity("search_name", name)
+    )
     like = like.filter(alike)
     return like.order_by(Case(When(nhs_number=nhs_number, then=0), default=1), "-likeness", "pk")
 

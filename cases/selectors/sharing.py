@@ -13,6 +13,7 @@ from agencies.models import Membership, Team, User
 from cases import access, rules
 from cases.choices import Protection
 from cases.models import Allocation, Child, ChildGroupGrant, ChildUserGrant, EmergencyAccess, ProtectionChange, Share
+from cases.querysets import leads
 from cases.selectors.protection import people_who_may_see
 from cases.selectors.search import DIGITS, MOST_FOUND, REFERENCE, children_like, ways_of_finding
 from slscb.core import audit, wall
@@ -73,7 +74,7 @@ def sight_of(user: User, child_id: UUID) -> Sight:
     people = ChildUserGrant.objects.live(now()).filter(content_object_id=child.pk).exclude(user__in=denied)
     groups = ChildGroupGrant.objects.live(now()).filter(content_object_id=child.pk)
     shares = list(_shares(child)[:NEWEST])
-    is_lead = child.acts and access.leads(user, child.pk)  # type: ignore[attr-defined]
+    is_lead = child.acts and leads(user, child.pk)  # type: ignore[attr-defined]
     return Sight(
         child=child,
         people=list(_with_agency(people).order_by("user__last_name", "user__first_name", "pk")),

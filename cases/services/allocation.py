@@ -49,6 +49,17 @@ def begin(*, actor: User, child: Child, team: Team, worker: User | None) -> Allo
     return made
 
 
+@transaction.atomic(savepoint=False)
+def hand_over(*, actor: User, child: Child, like: Child) -> None:
+    """Let whoever holds the case of one child hold that of another too, who ends what was before. Raises Invalid."""
+    held = like.allocations.select_related("team__group", "worker").filter(ends_on=None).first()
+    before = _end_live(child)
+    if held is not None:
+        made = begin(actor=actor, child=child, team=held.team, worker=held.worker)
+        if before:
+            _take_back(actor, before, made)
+
+
 def _end_live(child: Child) -> Allocation | None:
     live: Allocation | None = child.allocations.select_related("team__group", "worker").filter(ends_on=None).first()
     if live is not None:

@@ -19,13 +19,14 @@ class NamedInLink(Func):
 
 
 @transaction.atomic(savepoint=False)
-def withdraw(*, actor: User, child: Child) -> None:
+def withdraw(*, actor: User, child: Child, seen_as: Child | None = None) -> None:
     """Take back every notice and unsent e-mail about a child from those who no longer see her; the actor has just decided so.
 
-    Such a notice stands in a list with her reference, and leads to a page that is not there any more.
+    A record that was merged is seen by whoever sees the one that it is `seen_as`. Such a notice stands in a list with her
+    reference, and leads to a page that is not there any more.
     """
     about = _ids_of(child)
-    keep = selectors.people_who_see(child.pk, "child.view").values("pk")
+    keep = selectors.people_who_see((seen_as or child).pk, "child.view").values("pk")
     _about(Notice.objects.all(), about, Q(title__contains=child.reference)).exclude(recipient__in=keep).delete()
     waiting = _about(OutgoingEmail.objects.filter(state=EmailState.PENDING), about, Q())
     waiting.exclude(recipient__in=keep).update(state=EmailState.DROPPED)

@@ -21,7 +21,6 @@ from slscb.core.history import tracked
 from slscb.core.models import Record
 
 KEPT_FOR_EVER = (
-    "child",
     "assessment_kind",
     "instrument",
     "assessed_on",
@@ -30,6 +29,14 @@ KEPT_FOR_EVER = (
     "reasons",
     "completed_by",
 )
+
+# It is about another child only where two records became one, or were taken apart again: the ledger of the merge says so.
+FOLLOWS_A_MERGE = """
+    IF NOT cases_moves('risk.assessment', OLD.id, OLD.child_id, NEW.child_id) THEN
+        RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
+    END IF;
+    RETURN NEW;
+"""
 
 
 def below(level: str, other: str) -> Q:
@@ -163,7 +170,14 @@ class Assessment(Record):
                 name="result_stays",
                 operation=pgtrigger.Update,
                 condition=changed(*KEPT_FOR_EVER) & ~pgtrigger.Q(old__status=AssessmentStatus.OPEN.value),
-            )
+            ),
+            pgtrigger.Trigger(
+                name="child_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=changed("child") & ~pgtrigger.Q(old__status=AssessmentStatus.OPEN.value),
+                func=FOLLOWS_A_MERGE,
+            ),
         ]
 
     def __str__(self) -> str:

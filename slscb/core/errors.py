@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,17 @@ class Invalid(Exception):
 
 class NotVisible(Exception):
     """There is no such record, or none for this user; the two look the same. 404."""
+
+
+class Merged(NotVisible):
+    """There is no such record any more: it is part of another that the user may see. Carries both public ids.
+
+    A page or an answer that was only read leads there; for whatever else it is as if there were none.
+    """
+
+    def __init__(self, was: UUID, now: UUID) -> None:
+        self.was, self.now = was, now
+        super().__init__("merged")
 
 
 class NotAllowed(Exception):

@@ -17,7 +17,8 @@ from django.urls import reverse
 from rest_framework.views import APIView
 
 from slscb.core import audit, budget
-from slscb.core.errors import Invalid, NotAllowed, NotVisible, Restricted, Stale
+from slscb.core.errors import Invalid, Merged, NotAllowed, NotVisible, Restricted, Stale
+from slscb.core.leading import address_instead
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
 from slscb.core.signin import entering, kept, proof
 from slscb.core.signin.places import address_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 Next = Callable[[HttpRequest], HttpResponse]
 STATUS_OF = {
     NotVisible: 404,
+    Merged: 404,
     NotAllowed: 403,
     Restricted: 403,
     Stale: 409,
@@ -109,6 +111,8 @@ class ErrorPagesMiddleware:
         error = meaning_of(exception)
         if isinstance(error, Unaudited):
             return out_of_service(request, exception)
+        if isinstance(error, Merged) and (there := address_instead(request, error)):
+            return redirect(there)
         if isinstance(error, TooManyOpened):
             request.opened_too_many = True  # type: ignore[attr-defined]
         status = STATUS_OF.get(type(error))

@@ -41,7 +41,7 @@ BY_ROLE = {
     "cases.access.acts": "the same of one person and one child",
     "cases.access.child_in_emergency": "opens to whoever may break the glass; who is hidden from them is not there",
     "cases.access.emergency_for": "governance reviews each emergency, whoever it is about, but of those hidden from them",
-    "cases.access.leads": "whose agency holds the case; asked after the child",
+    "cases.querysets.leads": "whose agency holds the case; asked after the child",
     "cases.access.may_end": "who may end a share that they see; asked after the child",
     "cases.access.not_hidden": "says who may not even know of a child; who sees her is asked besides",
     "cases.querysets.ChildQuerySet.with_emergency": "says how the user sees each child, and leaves none out",

@@ -8,7 +8,7 @@ from agencies.models import Membership, User
 from agencies.services import agreements, sign_off
 from cases.choices import Protection
 from cases.models import Child
-from cases.services import allocation, denials, emergencies, involvement, scanning, sharing
+from cases.services import allocation, denials, emergencies, involvement, merging, scanning, sharing
 from missing.services import episodes, returns
 from missing.services.episodes import Report
 from missing.services.returns import Return
@@ -21,7 +21,7 @@ from slscb.core.clock import now, today
 from slscb.core.models import Notice, Reminder
 from slscb.core.uploads import store
 from tests.factories.agencies import a_member_of, a_panel, a_role_request, a_team, a_user, an_agency
-from tests.factories.cases import a_child, a_document, protect
+from tests.factories.cases import a_child, a_document, a_merge, protect
 from tests.factories.extracts import a_row, imported
 from tests.factories.intelligence import a_report, an_officer
 from tests.factories.missing import HOUR, an_episode
@@ -253,6 +253,15 @@ def a_record_shared_and_opened_in_an_emergency_that_nobody_reviews(place: Place)
     pass_the_days(8)
 
 
+def two_records_merged_and_taken_apart(place: Place) -> None:
+    """Proposed by a manager of the team, decided by its CSE lead; told to both workers, each time."""
+    manager, lead = a_user(Role.TEAM_MANAGER, place.team), a_user(Role.CSE_LEAD, place.team)
+    other = a_child(a_user(team=place.team))
+    merge = a_merge(place.child, other, manager, lead)
+    assert closed_doors() == []
+    merging.undo(actor=lead, merge_id=merge.public_id, reason="Two children")
+
+
 STORIES: tuple[Callable[[Place], None], ...] = (
     an_interview_nobody_holds,
     an_interview_whose_worker_left,
@@ -279,6 +288,7 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     a_document_that_is_lost,
     a_round_of_calibration_closed,
     a_record_shared_and_opened_in_an_emergency_that_nobody_reviews,
+    two_records_merged_and_taken_apart,
 )
 
 

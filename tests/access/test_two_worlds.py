@@ -17,7 +17,14 @@ from serac.selectors import agendas
 from tests.access.asked import questions
 from tests.access.chance import Chance
 from tests.access.figures import keep
-from tests.access.two_worlds import Answer, Person, a_sealed_child, standing, what_follows
+from tests.access.two_worlds import (
+    Answer,
+    Person,
+    a_sealed_child,
+    a_sealed_child_of_two_records,
+    standing,
+    what_follows,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +87,15 @@ def test_one_sealed_child_more_or_less_changes_no_byte_for_anybody_not_granted_h
     counts = {key: (worlds.with_her[key].statements, worlds.without[key].statements) for key in hers}
     assert {key: count for key, count in counts.items() if count[0] != count[1]} == {}
     assert any(most for most, _ in counts.values())
+
+
+@pytest.mark.parametrize("kept", ["the sealed record", "the open record"])
+def test_a_sealed_child_of_two_records_is_as_absent_as_one_of_one(worlds, kept):
+    """Her open record was known to the whole team until it was merged with the sealed one."""
+    wrong, asked = worlds.differences(partial(a_sealed_child_of_two_records, keeps_sealed=kept == "the sealed record"))
+    keep(f"two worlds, merged into {kept}", requests=2 * asked, differing=len(wrong))
+    assert not wrong, "\n".join(wrong)
+    assert 2 * asked >= FEWEST
 
 
 # What the worlds must differ in: each is planted once.

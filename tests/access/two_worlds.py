@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from agencies.choices import AgencyCode, Role, TeamKind
 from agencies.models import User
 from cases.choices import NoteKind, Protection
-from cases.models import Child, NumberClash
+from cases.models import Child, Merge, NumberClash
 from cases.services import denials, emergencies, involvement, notes, sharing
 from slscb.core.models import EmailState, Notice, OutgoingEmail
 from slscb.devstack.stepping_down import BEFOREHAND
@@ -25,7 +25,7 @@ from tests.access.chance import Chance
 from tests.access.world import World, a_world
 from tests.factories import agencies as people
 from tests.factories.agencies import a_team, a_user, an_agency
-from tests.factories.cases import a_child, a_note, an_address, an_episode_of_care, an_unusual_access, protect
+from tests.factories.cases import a_child, a_merge, a_note, an_address, an_episode_of_care, an_unusual_access, protect
 from tests.factories.intelligence import a_report
 from tests.factories.missing import a_returned_episode, an_episode
 from tests.factories.risk import an_assessment
@@ -154,6 +154,20 @@ def a_sealed_child(world: World, protection: str = Protection.SEALED) -> dict[st
     ).public_id
     protect(child, protection, world.strangers[PROPOSES], world.strangers[DECIDES])
     return hers
+
+
+def a_sealed_child_of_two_records(world: World, *, keeps_sealed: bool) -> dict[str, Any]:
+    """She as above, and an open record of hers that is merged with the sealed one; answers with ids of both."""
+    worker = world.connected[Role.PRACTITIONER]
+    hers = a_sealed_child(world)
+    sealed = Child.objects.get(public_id=hers["child_id"])
+    other = a_child(worker, **NAME)
+    a_note(other, worker)
+    report = a_report(worker, other)
+    kept, part = (sealed, other) if keeps_sealed else (other, sealed)
+    a_merge(kept, part, world.strangers[PROPOSES], world.strangers[DECIDES])
+    merge = Merge.objects.get(child=kept)
+    return hers | {"child_id": part.public_id, "report_id": report.public_id, "merge_id": merge.public_id}
 
 
 def _of_her_case(world: World, child: Child) -> dict[str, Any]:

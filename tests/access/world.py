@@ -8,12 +8,12 @@ from django.contrib.auth.tokens import default_token_generator
 
 from agencies.choices import Role
 from agencies.models import AgreementVersion, User
-from cases.models import Child, NumberClash
+from cases.models import Child, Merge, NumberClash
 from cases.services import denials, emergencies, protection, sharing
 from cases.services.protection import Proposal
 from slscb.core.clock import now
 from tests.factories.agencies import a_role_request, a_team, a_user
-from tests.factories.cases import a_child, a_document, a_note, an_episode_of_care, an_unusual_access
+from tests.factories.cases import a_child, a_document, a_merge, a_note, an_episode_of_care, an_unusual_access
 from tests.factories.extracts import an_undecided_row
 from tests.factories.intelligence import a_report
 from tests.factories.missing import a_returned_episode
@@ -40,6 +40,7 @@ def a_world() -> World:
     world.strangers = {role: a_user(role) for role in Role}
     child = a_child(world.connected[Role.PRACTITIONER], given_name=SECRET, family_name=SECRET)
     world.arguments["child_id"] = child.public_id
+    world.arguments["merge_id"] = _of_a_merge(world, child).public_id
     world.arguments["care_id"] = an_episode_of_care(child, date(2025, 1, 1)).public_id
     world.arguments["note_id"] = a_note(child, world.connected[Role.PRACTITIONER]).public_id
     world.arguments["document_id"] = a_document(child, world.connected[Role.PRACTITIONER]).public_id
@@ -55,6 +56,13 @@ def a_world() -> World:
     world.arguments |= {"document": "sharing", "version_id": AgreementVersion.objects.get(document="sharing").public_id}
     world.arguments |= {"section": "why", "measure": "episodes"} | _of_risk(world, child) | _of_the_panel(world, child)
     return world
+
+
+def _of_a_merge(world: World, child: Child) -> Merge:
+    """Another record that was hers, which leads to hers now."""
+    worker, manager = world.connected[Role.PRACTITIONER], world.connected[Role.TEAM_MANAGER]
+    other = a_child(worker, given_name=SECRET, family_name=SECRET)
+    return a_merge(child, other, manager, world.connected[Role.CSE_LEAD])
 
 
 def _of_extracts(child: Child) -> dict[str, Any]:

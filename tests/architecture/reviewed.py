@@ -53,6 +53,8 @@ SHARED_BY_SERVICES = {
             "receiving.py::digest_of",
         )
     },
+    "cases/services/joined_values.py::said": "what two records say, for the merge that keeps it",
+    "cases/services/moving.py::note": "a line of the ledger, in the transaction of the merge",
     "risk/services/notices.py::link_to": "the address of a page",
     "risk/services/notices.py::moment_of": "the moment that stands for a day",
     "risk/services/notices.py::summary_of": "a sentence for the chronology",
@@ -87,11 +89,14 @@ TASKS = {
 
 # Who lifts the second wall (slscb.core.wall.lifted), why, and what comes out of it.
 LIFTING = {
+    "cases/services/merging.py": "two records that both deciders see become one; told to who sees the kept one",
+    "cases/selectors/changes.py": "events of records that are part of one that the person sees, masked like her own",
+    "cases/selectors/merging.py": "of a merge that the person sees, the other record's reference and how many rows followed",
     "cases/services/numbers.py": "a number may be a hidden child's: its writer sees nothing of it, her own people are told",
     "cases/services/children.py": "a child who is being recorded has no grant yet; nothing is read but what was typed",
     "cases/selectors/protection.py": "protected records with too few named: references, for the server's own command alone",
     "cases/services/rescue.py": "a record that nobody can open is named to one person by two; nothing of it is shown",
-    "cases/access.py": "a record opened in an emergency has no grant yet; sealed and denied children are not read",
+    "cases/access.py": "a record opened in an emergency has no grant yet; the other record of a merge is only locked",
     "cases/selectors/sharing.py": "records that may be opened in an emergency: reference and holder, or whom to ring",
     "cases/selectors/search.py": "a child may be known already: of those the user does not see, only the team to ring",
     "missing/services/statutory.py": "the yearly return to the DfE; only the server's own command calls it, no role may",

@@ -6,8 +6,8 @@ from typing import Any
 from agencies.choices import Role
 from agencies.models import User
 from cases.choices import Protection
-from cases.models import Address, CareEpisode, Child, Document, Note, UnusualAccess
-from cases.services import children, protection
+from cases.models import Address, CareEpisode, Child, Document, Merge, Note, UnusualAccess
+from cases.services import children, merging, protection
 from cases.services.protection import Proposal
 from slscb.core import audit
 from slscb.core.clock import london_day, now
@@ -85,6 +85,13 @@ def protect(child: Child, after: str, proposer: User | None = None, decider: Use
     protection.decide(actor=decider, change_id=asked.public_id, approved=True)
     child.refresh_from_db()
     return proposer, decider
+
+
+def a_merge(kept: Child, other: Child, proposer: User, decider: User, **said: Any) -> Merge:
+    """Two records of one child, merged by two people who see both."""
+    wanted = merging.Proposal(other_id=other.public_id, reason="Typed twice", **said)
+    asked = merging.propose(actor=proposer, child_id=kept.public_id, proposal=wanted)
+    return merging.decide(actor=decider, merge_id=asked.public_id, approved=True)
 
 
 def a_document(child: Child, by: User, content: bytes = b"Seen and read", **said: Any) -> Document:

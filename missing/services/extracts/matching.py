@@ -86,7 +86,7 @@ def _numbers(rows: list[ExtractRow], learned: dict[str, set[int]]) -> Q:
 
 def _children(actor: User | None, asked: Q) -> list[Facts]:
     seen = ExpressionWrapper(cases.each_acted(actor, "pk"), BooleanField()) if actor else Value(True)
-    return list(Child.objects.filter(asked).annotate(is_seen=seen).values(*COLUMNS))
+    return list(Child.objects.filter(asked, merged_into=None).annotate(is_seen=seen).values(*COLUMNS))
 
 
 def _by_day(children: Iterable[Facts]) -> dict[date, list[Facts]]:

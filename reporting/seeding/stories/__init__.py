@@ -1,7 +1,7 @@
 """Stories worth clicking through, told of the first children of every borough. Described in docs/guide/stories.md."""
 
 from reporting.seeding.stories.missing import due_soon, from_elsewhere, long_overdue, missing_now
-from reporting.seeding.stories.others import held_elsewhere, long_names, long_story
+from reporting.seeding.stories.others import held_elsewhere, long_names, long_story, typed_twice
 from reporting.seeding.stories.ring import ring_high, ring_low, ring_medium
 from reporting.seeding.stories.risk import raised_last_week, stepping_down
 
@@ -18,4 +18,5 @@ STORIES = (
     long_names,
     long_story,
     held_elsewhere,
+    typed_twice,
 )

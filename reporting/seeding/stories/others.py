@@ -1,6 +1,6 @@
 """Records that are hard on the page: long names, a long story, and a child held by another team."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from agencies.choices import AgencyCode
 from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
@@ -9,6 +9,7 @@ from reporting.seeding import words
 from reporting.seeding.accounts import WEST
 from reporting.seeding.stories.telling import Story
 from risk.choices import Level
+from slscb.core.days import birthday
 
 EPISODES, FEWEST_DAYS_BETWEEN = 46, 7
 
@@ -44,6 +45,7 @@ def long_story(story: Story) -> None:
         care_status=CareStatus.LOOKED_AFTER,
         address="Kingsmere House, 9 Coppermill Lane, Slough",
     )
+    story.draft.born = jade_born(story)
     story.involve(AgencyCode.HEALTH, AgencyCode.EDUCATION, AgencyCode.CAMHS, AgencyCode.YOUTH_OFFENDING, days=390)
     story.knows(RelationshipKind.CARER, "Kingsmere House, duty manager")
     story.assessed(Level.MEDIUM, "M09", "M10", "L08", days=380, harm_status="suspected")
@@ -68,3 +70,17 @@ def held_elsewhere(story: Story) -> None:
     story.held_by("socialworker2", WEST)
     story.involve(AgencyCode.EDUCATION, days=60)
     story.assessed(Level.LOW, "L02", days=25)
+
+
+def typed_twice(story: Story) -> None:
+    """Jade Sandford once more: somebody typed her name otherwise and recorded her a second time."""
+    story.is_someone("Jayde", "Sandford", 16, sex=Sex.FEMALE, ethnicity=Ethnicity.MWBC, ward=Ward.COLNBROOK)
+    story.draft.born = jade_born(story)
+    story.draft.school = "Langley Hall"
+    story.involve(AgencyCode.EDUCATION, days=40)
+    story.noted(NoteKind.CONTACT, "School rings: absent again, and her friends do not know where she stays.", days=12)
+
+
+def jade_born(story: Story) -> date:
+    """The day on which Jade Sandford was born, as both records have it."""
+    return birthday(story.plan.today - timedelta(days=110), -16)

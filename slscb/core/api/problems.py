@@ -10,7 +10,8 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from slscb.core.api.idempotency import AnsweredBefore
-from slscb.core.errors import Fault, Invalid, NotAllowed, NotVisible, Stale
+from slscb.core.errors import Fault, Invalid, Merged, NotAllowed, NotVisible, Stale
+from slscb.core.leading import address_instead
 from slscb.core.unaudited import TooManyOpened, Unaudited, headers_of, meaning_of
 
 TITLES = {
@@ -77,6 +78,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     if not status:
         return None
     set_rollback()
+    if isinstance(error, Merged) and (there := address_instead(context["request"]._request, error)):
+        return Response(status=307, headers={"Location": there})
     return problem(status, faults, headers)
 
 

@@ -43,17 +43,18 @@ class Slice(Generic[T]):
         return count_words(self.total, noun, nouns)
 
 
-def page_of(queryset: "QuerySet[M]", number: int, per_page: int = 25) -> Slice[M]:
-    """One page, 1 being the first. A number beyond the end gives an empty page; it never raises.
+def page_of(queryset: "QuerySet[M] | list[M]", number: int, per_page: int = 25) -> Slice[M]:
+    """One page, 1 being the first, of what is asked or of a list that was read already.
 
-    Asks for one row more than it shows to know whether another page follows, and counts only where that does not tell.
+    A number beyond the end gives an empty page; it never raises. Asks for one row more than it shows to know whether another
+    page follows, and counts only where that does not tell.
     """
     number = min(max(number, 1), LAST_PAGE)
     start = (number - 1) * per_page
     found = list(queryset[start : start + per_page + 1])
     items, has_more = found[:per_page], len(found) > per_page
     knows_total = not has_more and (items or number == 1)
-    total = start + len(items) if knows_total else queryset.order_by()[: MOST_COUNTED + 1].count()
+    total = start + len(items) if knows_total else _count(queryset)
     return Slice(
         items=items,
         total=min(total, MOST_COUNTED + 1),
@@ -62,6 +63,10 @@ def page_of(queryset: "QuerySet[M]", number: int, per_page: int = 25) -> Slice[M
         next=number + 1 if has_more and number < LAST_PAGE else None,
         previous=number - 1 if number > 1 else None,
     )
+
+
+def _count(items: "QuerySet[M] | list[M]") -> int:
+    return len(items) if isinstance(items, list) else items.order_by()[: MOST_COUNTED + 1].count()
 
 
 def number_from(text: str | None) -> int:
