@@ -102,10 +102,13 @@ def flagged(*, actor: User, assessment: Assessment, people: list[User]) -> None:
 
 @transaction.atomic(savepoint=False)
 def brought_forward(*, actor: User | None, child: Child, review: rules.Review) -> None:
-    """Tell the worker and the managers that the review is due sooner, whoever's act brought it forward."""
-    people = selectors.team_of(selectors.holder_of(child))
+    """Tell the worker and the managers that the review is due sooner, whoever's act brought it forward; where nobody is
+    there any more it is escalated to the CSE lead."""
+    team = selectors.team_of(selectors.holder_of(child))
+    people = [person for person in team if cases.sees(person, child.pk)]
+    told = people or escalation.escalate(actor=actor, child=child, until=now() + ESCALATED_FOR)
     outbox.notify(
-        recipients=who_is_told([person for person in people if person != actor], child),
+        recipients=who_is_told([person for person in told if person != actor], child),
         key=f"risk.forward:{child.public_id}:{review.due_on}",
         title=f"Child {child.reference}: the review of the level of risk is due sooner",
         link=reverse("cases:child-view", kwargs={"child_id": child.public_id}),

@@ -26,7 +26,9 @@ def put_forward(*, actor: User, opened: OpenAssessment, newest: Contribution) ->
 
 
 def _worker(opened: OpenAssessment) -> list[User]:
-    return selectors.team_of(selectors.holder_of(opened.child), managers_too=False)
+    """Who holds the case, or the managers where nobody does, as far as they still see her."""
+    people = selectors.team_of(selectors.holder_of(opened.child), managers_too=False)
+    return [person for person in people if cases.sees(person, opened.child_id)]
 
 
 def _tell(actor: User, people: list[User], opened: OpenAssessment, what: str, key: str) -> None:

@@ -9,6 +9,7 @@ from agencies.services import agreements, sign_off
 from cases.choices import Protection
 from cases.models import Child
 from cases.services import allocation, denials, emergencies, involvement, merging, scanning, sharing
+from intelligence.services import reports
 from missing.services import episodes, returns
 from missing.services.episodes import Report
 from missing.services.returns import Return
@@ -128,6 +129,7 @@ def an_assessment_opened_and_put_into(place: Place) -> None:
     opened = an_open_assessment(place.child, colleague)
     put_forward(opened, nurse, "M01")
     place.leave(colleague)
+    place.leave(place.worker)
     put_forward(opened, nurse, "M02")
 
 
@@ -139,6 +141,14 @@ def a_case_allocated(place: Place) -> None:
 
 def intelligence_sent(place: Place) -> None:
     a_report(place.worker, place.child)
+
+
+def intelligence_taken_up_about_an_assessed_child(place: Place) -> None:
+    an_assessment("L01", child=place.child, by=place.worker)
+    report = a_report(place.worker, place.child)
+    reports.take_report(actor=place.officer, report_id=report.public_id, expected_version=report.version)
+    place.leave(place.worker)
+    outbox.dispatch(now())
 
 
 def a_referral_and_its_answer(place: Place) -> None:
@@ -273,6 +283,7 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     an_assessment_opened_and_put_into,
     a_case_allocated,
     intelligence_sent,
+    intelligence_taken_up_about_an_assessed_child,
     a_referral_and_its_answer,
     a_referral_answered_after_the_referrer_has_left,
     an_agenda_circulated_and_actions_set,
