@@ -40,7 +40,8 @@ class OnceAt(TypedDict):
 def call_for(*, actor: User, assessment: Assessment, previous: Assessment | None) -> list[RequiredResponse]:
     """Create the responses that a level calls for, involve police and tell both agencies; drop those no longer called for.
 
-    A response still open is carried on; where the level rose it starts anew. Source: strategy section 5; issue 4.
+    A response still open is carried on; where the level rose, or H01 is ticked for the first time, it starts anew.
+    Source: strategy section 5; issue 4.
     """
     kinds = rules.required_responses(assessment.final_level, assessment.flags)
     if not kinds and _nothing_was_called_for(assessment, previous):
@@ -49,10 +50,12 @@ def call_for(*, actor: User, assessment: Assessment, previous: Assessment | None
     if not kinds:
         _drop(actor, existing.values())
         return []
-    if _was_referred(assessment, previous):
+    was_referred = _was_referred(assessment, previous)
+    if was_referred and not rules.required_responses(assessment.final_level):
         kinds = tuple(kind for kind in kinds if kind in existing)
     raised = rules.is_raised(previous.final_level if previous else None, assessment.final_level)
-    return _call(actor, assessment, kinds, existing, anew=raised)
+    refers = rules.refer_at_once(assessment.flags) and not was_referred
+    return _call(actor, assessment, kinds, existing, anew=raised or refers)
 
 
 @transaction.atomic(savepoint=False)
@@ -94,9 +97,9 @@ def _call(
 
 
 def _was_referred(assessment: Assessment, previous: Assessment | None) -> bool:
-    """Whether H01 alone calls for the responses and did so before: the referral is made once, not at every review."""
-    by_level = rules.required_responses(assessment.final_level)
-    return not by_level and previous is not None and rules.refer_at_once(previous.flags)
+    """Whether H01 called for the responses before: the referral is made once, not at every review."""
+    before = [one for one in (previous, assessment.based_on_screening) if one]
+    return any(rules.refer_at_once(one.flags) for one in before)
 
 
 @transaction.atomic

@@ -188,3 +188,16 @@ def test_at_h01_the_referral_is_made_once_and_not_at_every_review():
     responses.complete(actor=officer, response_id=police.public_id, outcome="Referred", expected_version=police.version)
     an_assessment(observed("H01", when="historic", **H01), **again)
     assert [status for status, _ in of_police(first.child)] == ["done"]
+
+
+def test_h01_ticked_for_the_first_time_starts_what_is_open_anew_and_the_same_day():
+    officer = a_member_of(AgencyCode.POLICE, Role.POLICE_LIAISON)
+    first = an_assessment("H02")
+    police = first.responses.get(response_kind="police")
+    responses.acknowledge(actor=officer, response_id=police.public_id)
+    an_assessment("H02", observed("H01", when="historic", **H01), child=first.child, by=first.completed_by)
+    assert of_police(first.child) == [("not_started", today())]
+    assert Notice.objects.filter(recipient=officer, key__startswith="risk.flagged").count() == 2
+    responses.acknowledge(actor=officer, response_id=police.public_id)
+    an_assessment("H02", observed("H01", when="historic", **H01), child=first.child, by=first.completed_by)
+    assert [status for status, _ in of_police(first.child)] == ["acknowledged"]
