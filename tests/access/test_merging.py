@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.urls import reverse
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -22,7 +21,7 @@ from hypothesis.stateful import (
 from agencies.choices import AgencyCode, Role
 from agencies.models import User
 from cases.choices import Basis
-from cases.choices.merging import MergeState, RowMoved
+from cases.choices.merging import MergeState
 from cases.models import Child, Denial, Merge
 from cases.services import denials, grants, involvement, joined_rights, merging, protection
 from slscb.core import gathering, joining, wall
@@ -30,16 +29,13 @@ from slscb.core.clock import now
 from slscb.core.errors import Invalid
 from slscb.devstack.stepping_down import stepped_down
 from tests.access.figures import keep
-from tests.access.world import a_world
 from tests.factories.agencies import a_team, a_user, an_agency
-from tests.factories.cases import a_child, a_note, an_address
-from tests.helpers.signing_in import browser_of
+from tests.factories.cases import a_child, a_note
 
 pytestmark = pytest.mark.django_db
 
 RUNS = int(os.environ.get("DRILL_MERGES", "10"))
 STEPS = 30
-FEWEST_KINDS = 15
 RECORDS = st.sampled_from((0, 1))
 PEOPLE = ("colleague", "kin", "worker of one", "worker of the other", "health")
 SOMEBODY = st.sampled_from(PEOPLE)
@@ -265,44 +261,3 @@ def test_the_control_a_merge_that_forgets_a_denial_or_a_seal_is_found(monkeypatc
         story.merge(0 if broken != "protect_as" else 1)
         story.nobody_kept_out_sees_a_row()
     assert broken or story.kept == 0, "the control: without the fault they are merged"
-
-
-def test_every_kind_of_record_follows_and_goes_back_as_the_web_itself_moves_it():
-    """The other record is the world's child, of whom there is a record of every kind."""
-    world = a_world()
-    manager, lead = world.connected[Role.TEAM_MANAGER], world.connected[Role.CSE_LEAD]
-    other = Child.objects.get(public_id=world.arguments["child_id"])
-    protection.decide(actor=lead, change_id=world.arguments["change_id"], approved=False)
-    kept = a_child(world.connected[Role.PRACTITIONER])
-    an_address(other)
-    kinds = list(joining.following())
-    before = [ids_of(one, other) for one in kinds]
-    wanted = merging.Proposal(other_id=other.public_id, reason="One child")
-    made = merging.propose(actor=manager, child_id=kept.public_id, proposal=wanted)
-    decided = browser_of(lead).post(
-        reverse("cases:merge-decide", args=[made.public_id]), {"decision": "approve", "version": made.version}
-    )
-    assert decided.status_code == 303
-    left = {(line.row_kind, line.row_field, line.row_id) for line in made.rows.filter(how=RowMoved.LEFT)}
-    for one, ids in zip(kinds, before, strict=True):
-        stayed = ids_of(one, other)
-        assert stayed == {pk for pk in ids if (one.kind, one.field, pk) in left}, one.kind
-        assert ids_of(one, kept) >= ids - stayed, one.kind
-    assert sum(bool(ids) for ids in before) >= FEWEST_KINDS
-    made.refresh_from_db()
-    undone = browser_of(lead).post(
-        reverse("cases:merge-undo", args=[made.public_id]), {"reason": "Two", "version": made.version}
-    )
-    assert undone.status_code == 303
-    assert [ids_of(one, other) - said_since(one, other) for one in kinds] == before
-
-
-def ids_of(one, child):
-    return set(one.rows(child.pk).values_list("pk", flat=True))
-
-
-def said_since(one, child):
-    """The line of the chronology that says that the two were taken apart."""
-    if one.kind != "cases.chronologyentry":
-        return set()
-    return set(child.chronology.filter(summary__startswith="Taken apart").values_list("pk", flat=True))
