@@ -61,7 +61,7 @@ def a_world() -> World:
 def _of_a_merge(world: World, child: Child) -> Merge:
     """Another record that was hers, which leads to hers now."""
     worker, manager = world.connected[Role.PRACTITIONER], world.connected[Role.TEAM_MANAGER]
-    other = a_child(worker, given_name=SECRET, family_name=SECRET)
+    other = a_child(worker, given_name="Typed", family_name="Twice")
     return a_merge(child, other, manager, world.connected[Role.CSE_LEAD])
 
 
