@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from agencies.choices import AgencyCode, Document, Role, TeamKind
-from agencies.models import Membership, User
+from agencies.choices import AgencyCode, Document, Role
+from agencies.models import User
 from agencies.services import agreements, sign_off
 from cases.choices import Protection
-from cases.models import Child
 from cases.services import allocation, denials, emergencies, involvement, merging, scanning, sharing
 from intelligence.services import reports
 from missing.services import episodes, returns
@@ -21,47 +20,14 @@ from slscb.core import budget, outbox
 from slscb.core.clock import now, today
 from slscb.core.models import Notice, Reminder
 from slscb.core.uploads import store
-from tests.factories.agencies import a_member_of, a_panel, a_role_request, a_team, a_user, an_agency
+from tests.access.place import DAY, Place, closed_doors, pass_the_days
+from tests.factories.agencies import a_member_of, a_role_request, a_team, a_user, an_agency
 from tests.factories.cases import a_child, a_document, a_merge, protect
 from tests.factories.extracts import a_row, imported
-from tests.factories.intelligence import a_report, an_officer
+from tests.factories.intelligence import a_report
 from tests.factories.missing import HOUR, an_episode
 from tests.factories.risk import a_round, a_screening, an_assessment, an_open_assessment, observed, put_forward
 from tests.factories.serac import a_meeting, a_series, an_item
-from tests.helpers.signing_in import browser_of
-
-DAY = timedelta(days=1)
-
-
-class Place:
-    """A team that holds a child, and bystanders."""
-
-    def __init__(self, *, manager: bool = True) -> None:
-        self.team = a_team()
-        self.worker = a_user(team=self.team)
-        self.manager = a_user(Role.TEAM_MANAGER, self.team) if manager else None
-        self.lead = a_user(Role.CSE_LEAD, a_team("Safeguarding leads"))
-        self.officer = an_officer()
-        a_member_of(AgencyCode.HEALTH, Role.CSE_LEAD)
-        a_member_of(AgencyCode.POLICE, Role.CSE_LEAD)
-        a_user(Role.TEAM_MANAGER)
-        self.chair, self.coordinator = a_panel()
-        members = a_team("SERAC members", AgencyCode.BOARD, TeamKind.PANEL_MEMBERS)
-        a_user(Role.CHAMPION, members)
-        self.member = a_user(Role.AGENCY_REPRESENTATIVE, members)
-        self.child: Child = a_child(self.worker)
-
-    def leave(self, user: User) -> None:
-        """Somebody whose membership ended yesterday, and whose allocation nobody has moved; told before is told well."""
-        assert closed_doors() == []
-        Notice.objects.update(read_at=now())
-        Membership.objects.filter(user=user).update(ends_on=today() - DAY)
-
-
-def pass_the_days(days: int) -> None:
-    """A pass of the dispatcher every six hours."""
-    for quarter in range(days * 4):
-        outbox.dispatch(now() + quarter * 6 * HOUR)
 
 
 def an_interview_nobody_holds(place: Place) -> None:
@@ -301,14 +267,3 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     a_record_shared_and_opened_in_an_emergency_that_nobody_reviews,
     two_records_merged_and_taken_apart,
 )
-
-
-def closed_doors() -> list[str]:
-    """Every notice whose link its recipient cannot open."""
-    shut = []
-    for notice in Notice.objects.filter(read_at=None).select_related("recipient"):
-        status = browser_of(User.objects.get(pk=notice.recipient_id)).get(notice.link).status_code
-        if status != 200:
-            roles = sorted(notice.recipient.memberships.values_list("role", flat=True))
-            shut.append(f"{notice.key} {notice.link} as {roles}: {status}")
-    return shut

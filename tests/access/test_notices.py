@@ -13,7 +13,8 @@ import pytest
 from slscb.core import outbox
 from slscb.core.models import Notice, Reminder
 from slscb.core.outbox import registry
-from tests.access.stories import STORIES, Place, closed_doors
+from tests.access.place import Place, closed_doors
+from tests.access.stories import STORIES
 from tests.factories.agencies import a_user
 
 pytestmark = pytest.mark.django_db

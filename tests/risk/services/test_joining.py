@@ -9,11 +9,12 @@ from django.db import DatabaseError, transaction
 from agencies.choices import Role
 from cases.services import merging
 from risk.models import Assessment, RequiredResponse
+from risk.services import contributing
 from slscb.core.errors import Invalid
 from slscb.core.models import Reminder
 from tests.factories.agencies import a_team, a_user
 from tests.factories.cases import a_child, a_merge
-from tests.factories.risk import an_assessment
+from tests.factories.risk import an_assessment, an_open_assessment, put_forward
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,25 @@ def test_an_assessment_changes_its_child_with_the_ledger_alone(pair):
     kept, _, made = pair
     with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
         Assessment.objects.filter(pk=made[1].pk).update(child=kept, previous=made[0])
+
+
+def test_an_open_assessment_follows_with_what_was_said_and_two_that_are_open_stand_in_the_way(team, two):
+    worker = a_user(team=team)
+    kept, other = a_child(worker), a_child(worker)
+    opened = an_open_assessment(other, worker)
+    put_forward(opened, worker, "L01")
+    another = an_open_assessment(kept, worker)
+    with pytest.raises(Invalid) as refused:
+        a_merge(kept, other, *two)
+    assert "An assessment is open on both records" in str(refused.value)
+    contributing.end(
+        actor=worker, open_assessment_id=another.public_id, reason="Opened twice", expected_version=another.version
+    )
+    merge = a_merge(kept, other, *two)
+    opened.refresh_from_db()
+    assert opened.child_id == kept.pk
+    put_forward(opened, worker, "L02")
+    merging.undo(actor=two[1], merge_id=merge.public_id, reason="Two children")
+    opened.refresh_from_db()
+    assert opened.child_id == other.pk
+    assert opened.contributions.count() == 2
