@@ -77,12 +77,10 @@ class Following(models.Model):
         return self.home
 
 
-@pytest.fixture(autouse=True)
-def _planted_models_are_nobodys():
-    """The planted models stay out of the registry that the tests above read."""
-    for name in ("planted", "following"):
-        apps.all_models["cases"].pop(name, None)
-    apps.clear_cache()
+# The planted models stay out of the registry, which other tests read too.
+for planted in ("planted", "following"):
+    apps.all_models["cases"].pop(planted)
+apps.clear_cache()
 
 
 def test_a_field_without_a_marking_is_found():
