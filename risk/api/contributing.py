@@ -27,7 +27,7 @@ class OpeningIn(serializers.Serializer[Any]):
     wanted_by = serializers.DateField()
 
 
-class ReasonIn(serializers.Serializer[Any]):
+class EndingIn(serializers.Serializer[Any]):
     """Why something is withdrawn or ended."""
 
     reason = serializers.CharField(max_length=250)
@@ -137,11 +137,11 @@ class WithdrawApi(ApiView):
     capability = {"POST": "risk.screen"}
 
     @extend_schema(
-        operation_id="contributions_withdraw", parameters=[IF_MATCH], request=ReasonIn, responses=ContributionOut
+        operation_id="contributions_withdraw", parameters=[IF_MATCH], request=EndingIn, responses=ContributionOut
     )
     def post(self, request: Request, contribution_id: UUID) -> Response:
         access.contribution_for(self.actor, contribution_id)
-        version, said = self.expected_version(), self.read(ReasonIn)
+        version, said = self.expected_version(), self.read(EndingIn)
         gone = contributing.withdraw(
             actor=self.actor, contribution_id=contribution_id, expected_version=version, **said
         )
@@ -154,11 +154,11 @@ class EndApi(ApiView):
     capability = {"POST": "risk.assess"}
 
     @extend_schema(
-        operation_id="open_assessments_end", parameters=[IF_MATCH], request=ReasonIn, responses=OpenAssessmentOut
+        operation_id="open_assessments_end", parameters=[IF_MATCH], request=EndingIn, responses=OpenAssessmentOut
     )
     def post(self, request: Request, open_assessment_id: UUID) -> Response:
         access.open_assessment_for(self.actor, open_assessment_id, "risk.assess")
-        version, said = self.expected_version(), self.read(ReasonIn)
+        version, said = self.expected_version(), self.read(EndingIn)
         ended = contributing.end(
             actor=self.actor, open_assessment_id=open_assessment_id, expected_version=version, **said
         )

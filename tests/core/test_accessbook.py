@@ -44,7 +44,7 @@ def test_a_marking_is_told_with_its_fields_who_sees_them_and_what_carries_it_by_
     assert lines[start + 2 : start + 5] == [
         "- Missing episode: condition on return",
         "- Return interview: health needs",
-        "- A note of the kind *Health detail*, a document that was marked so",
+        "- A note of the kind *Health detail*, a document and an indicator's evidence that were marked so",
     ]
 
 
