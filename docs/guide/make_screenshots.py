@@ -5,6 +5,7 @@ The order matters: who comes later finds what those before have done, as at work
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,8 @@ from studio import PHONE, Studio, borough, browser
 TODAY = date(2026, 11, 19)
 CHILDREN = 400
 IMAGES = Path(__file__).parent / "images"
-MEETING, LAST_MEETING = "1 December 2026", "3 November 2026"
+REFERENCE = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b")
+MEETING, LAST_MEETING = "17 December 2026", "22 October 2026"
 
 
 def main() -> int:
@@ -148,6 +150,16 @@ def a_team_manager(studio: Studio) -> None:
         open_child(page, "Amber Pickering")
         follow(page, "History of changes")
         studio.keep(page, "changes", tall=900)
+        open_child(page, "Laiba")
+        follow(page, "Who can see this record")
+        studio.keep(page, "who-can-see", tall=1100)
+        open_child(page, "Jayde Sandford")
+        other = REFERENCE.search(page.locator("main").inner_text())
+        open_child(page, "Jade Sandford")
+        follow(page, "Merge with another record")
+        page.locator("[name=reference]").fill(other[0] if other else "")
+        follow(page, "Continue")
+        studio.keep(page, "merge", tall=1400)
 
 
 def a_coordinator(studio: Studio) -> None:
@@ -193,6 +205,9 @@ def an_agency(studio: Studio) -> None:
     """What a partner sees: actions, and sending intelligence."""
     with at(studio, "health") as page:
         studio.keep(page, "home-agency")
+        page.locator("main").get_by_role("link", name="Kinga").first.click()
+        page.wait_for_load_state()
+        studio.keep(page, "open-assessment", tall=1200)
         menu(page, "Panel actions")
         studio.keep(page, "actions", tall=800)
         menu(page, "Send intelligence")
@@ -216,6 +231,10 @@ def information_governance(studio: Studio) -> None:
         page.locator("[name=reference]").fill("4K7X-DHKQ")
         follow(page, "Show")
         studio.keep(page, "openings")
+        menu(page, "Emergency openings")
+        page.locator("main tbody a").first.click()
+        page.wait_for_load_state()
+        studio.keep(page, "emergency", tall=900)
 
 
 def an_administrator(studio: Studio) -> None:
