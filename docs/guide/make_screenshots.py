@@ -205,8 +205,8 @@ def an_agency(studio: Studio) -> None:
     """What a partner sees: actions, and sending intelligence."""
     with at(studio, "health") as page:
         studio.keep(page, "home-agency")
-        page.locator("main").get_by_role("link", name="Kinga").first.click()
-        page.wait_for_load_state()
+        open_child(page, "Kinga")
+        follow(page, "See or add what is put forward")
         studio.keep(page, "open-assessment", tall=1200)
         menu(page, "Panel actions")
         studio.keep(page, "actions", tall=800)
