@@ -90,13 +90,13 @@ def assessment_to_decide(user: User, assessment_id: UUID) -> Assessment:
 def open_assessment_for(user: User, open_assessment_id: UUID, capability: str = "child.view") -> OpenAssessment:
     """An assessment to which agencies contribute, of a child whom the user sees. Raises NotVisible, NotAllowed."""
     visible = OpenAssessment.objects.filter(child__in=Child.objects.visible_to(user), public_id=open_assessment_id)
-    found: OpenAssessment | None = visible.select_related(
-        "child", "agency", "opened_by", "ended_by", "assessment"
-    ).first()
+    visible = visible.select_related("child", "agency", "opened_by", "ended_by", "assessment")
+    found: OpenAssessment | None = cases.acting(visible, user, capability).first()
     if found is None:
         raise NotVisible("open assessment")
     if not user.may(capability):
         raise NotAllowed("Your role does not include this.")
+    cases.check_acts(found, capability)
     return found
 
 
@@ -117,13 +117,15 @@ def contribution_for(user: User, contribution_id: UUID) -> Contribution:
     visible = Contribution.objects.filter(
         open_assessment__child__in=Child.objects.visible_to(user), public_id=contribution_id
     )
-    found = visible.select_related("open_assessment__child", "indicator", "author", "agency", "source_agency").first()
+    visible = visible.select_related("open_assessment__child", "indicator", "author", "agency", "source_agency")
+    found: Contribution | None = cases.acting(visible, user, "risk.screen", "open_assessment__child_id").first()
     if found is None:
         raise NotVisible("contribution")
     if not user.may("risk.screen"):
         raise NotAllowed("Your role does not include this.")
     if found.agency_id not in user.standing.agency_ids:
         raise NotAllowed("This was put forward by another agency.")
+    cases.check_acts(found, "risk.screen")
     return found
 
 

@@ -5,10 +5,13 @@ from django.urls import reverse
 
 from agencies.choices import Role
 from cases.choices.merging import RowMoved
+from cases.choices.sharing import EMERGENCY_LASTS, EmergencyOutcome
 from cases.models import Child
-from cases.services import merging, protection
+from cases.services import emergencies, merging, protection, sharing
 from slscb.core import joining
+from slscb.core.clock import now
 from tests.access.world import a_world
+from tests.factories.agencies import a_user
 from tests.factories.cases import a_child, an_address
 from tests.helpers.signing_in import browser_of
 
@@ -17,12 +20,16 @@ pytestmark = pytest.mark.django_db
 FEWEST_KINDS = 15
 
 
-def test_every_kind_of_record_follows_and_goes_back_as_the_web_itself_moves_it():
+def test_every_kind_of_record_follows_and_goes_back_as_the_web_itself_moves_it(time_machine):
     """The other record is the world's child, of whom there is a record of every kind."""
     world = a_world()
     manager, lead = world.connected[Role.TEAM_MANAGER], world.connected[Role.CSE_LEAD]
     other = Child.objects.get(public_id=world.arguments["child_id"])
     protection.decide(actor=lead, change_id=world.arguments["change_id"], approved=False)
+    sharing.end(actor=manager, share_id=world.arguments["share_id"])
+    words = {"outcome": EmergencyOutcome.JUSTIFIED, "words": "Rang the police: she was there"}
+    emergencies.review(actor=a_user(Role.IG_LEAD), emergency_id=world.arguments["emergency_id"], **words)
+    time_machine.move_to(now() + EMERGENCY_LASTS)
     kept = a_child(world.connected[Role.PRACTITIONER])
     an_address(other)
     kinds = list(joining.following())
