@@ -33,7 +33,10 @@ CARD = Card(
     template="missing/_card.html",
     build=missing_card,
     order=20,
-    actions=(("Report missing", "missing:episode-report", "episode.report"),),
+    actions=(
+        ("Report missing", "missing:episode-report", "episode.report"),
+        ("Profile for police", "missing:profile-view", "child.view"),
+    ),
 )
 INTERVIEWS = Panel(
     key="return-interviews",

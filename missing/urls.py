@@ -12,6 +12,7 @@ from missing.views.extracts import (
     UndecidedList,
 )
 from missing.views.interviews import InterviewDecline, InterviewList, InterviewNotOffer, InterviewOffer, InterviewView
+from missing.views.profile import ProfileChange, ProfileView
 from missing.views.recording import InterviewComplete, InterviewRecord, InterviewSection
 
 app_name = "missing"
@@ -22,6 +23,8 @@ urlpatterns = [
     path("", MissingNow.as_view(), name="episode-list"),
     path("children/<uuid:child_id>/", ChildEpisodes.as_view(), name="child-episodes"),
     path("children/<uuid:child_id>/report/", EpisodeReport.as_view(), name="episode-report"),
+    path("children/<uuid:child_id>/profile/", ProfileView.as_view(), name="profile-view"),
+    path("children/<uuid:child_id>/profile/change/", ProfileChange.as_view(), name="profile-change"),
     path("episodes/<uuid:episode_id>/", EpisodeView.as_view(), name="episode-view"),
     path("episodes/<uuid:episode_id>/change/", EpisodeChange.as_view(), name="episode-change"),
     path("episodes/<uuid:episode_id>/return/", EpisodeReturn.as_view(), name="episode-return"),

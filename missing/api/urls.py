@@ -4,9 +4,11 @@ from missing.api.closing import NotOfferApi
 from missing.api.episodes import ChildEpisodesApi, EpisodeApi, ReturnApi
 from missing.api.interviews import CompleteApi, DeclineApi, InterviewApi, InterviewsApi, OffersApi
 from missing.api.lists import MissingNowApi
+from missing.api.profile import ProfileApi
 
 urlpatterns = [
     path("children/<uuid:child_id>/missing-episodes/", ChildEpisodesApi.as_view(), name="child-missing-episodes"),
+    path("children/<uuid:child_id>/missing-profile/", ProfileApi.as_view(), name="child-missing-profile"),
     path("missing-episodes/", MissingNowApi.as_view(), name="missing-episodes"),
     path("missing-episodes/<uuid:episode_id>/", EpisodeApi.as_view(), name="missing-episode"),
     path("missing-episodes/<uuid:episode_id>/return/", ReturnApi.as_view(), name="missing-episode-return"),

@@ -3,6 +3,7 @@
 from missing.forms.answers import SECTIONS, AnswersForm
 from missing.forms.episodes import NOT_GRADED, ChangeReportForm, ReportForm, ReturnForm
 from missing.forms.interviews import CompleteForm, DeclineForm, InterviewFilterForm, NotOfferForm, OfferForm
+from missing.forms.profile import ProfileForm
 
 __all__ = [
     "NOT_GRADED",
@@ -14,6 +15,7 @@ __all__ = [
     "InterviewFilterForm",
     "NotOfferForm",
     "OfferForm",
+    "ProfileForm",
     "ReportForm",
     "ReturnForm",
 ]

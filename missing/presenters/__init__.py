@@ -3,6 +3,7 @@
 from missing.presenters.episodes import child_link, missing_now_table, past_episodes_table
 from missing.presenters.interviews import answer_sections, interview_table
 from missing.presenters.pages import clock_of, episode_page, interview_page, missing_card, record_page
+from missing.presenters.profile import profile_page
 from missing.presenters.tags import due_in_words, is_overdue
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "missing_card",
     "missing_now_table",
     "past_episodes_table",
+    "profile_page",
     "record_page",
 ]

@@ -26,6 +26,7 @@ from missing.rules.interviews import (
     check_offer,
 )
 from missing.rules.patterns import Prompt, Repeat, Thresholds, long_from, long_missing, repeat_missing, strategy_prompts
+from missing.rules.profile import check_profile
 
 __all__ = [
     "ESCALATED_FOR",
@@ -45,6 +46,7 @@ __all__ = [
     "check_decline",
     "check_not_offered",
     "check_offer",
+    "check_profile",
     "check_report",
     "check_return",
     "closes_on",

@@ -29,6 +29,7 @@ from missing.selectors.interviews import (
     remember_listed,
     to_do,
 )
+from missing.selectors.profile import ProfileShown, open_profile, profile_of
 from missing.selectors.reminding import Holders, holders, interview_to_remind
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Holders",
     "InterviewPage",
     "InterviewState",
+    "ProfileShown",
     "UndecidedRow",
     "child_by_reference",
     "count_undecided",
@@ -55,7 +57,9 @@ __all__ = [
     "open_episode",
     "open_extract",
     "open_interview",
+    "open_profile",
     "other_waiting_episodes",
+    "profile_of",
     "remember_listed",
     "remember_rows",
     "repeatedly_missing",

@@ -36,6 +36,7 @@ BELONGINGS = Belongings(
     app="missing",
     follow=(
         Follows("missing.missingepisode"),
+        Follows("missing.missingprofile", alone=()),
         Follows("missing.returninterview"),
         Follows("missing.extractrow"),
         Follows("missing.extractmatch", alone=("row",)),

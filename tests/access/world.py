@@ -16,7 +16,7 @@ from tests.factories.agencies import a_role_request, a_team, a_user
 from tests.factories.cases import a_child, a_document, a_merge, a_note, an_episode_of_care, an_unusual_access
 from tests.factories.extracts import an_undecided_row
 from tests.factories.intelligence import a_report
-from tests.factories.missing import a_returned_episode
+from tests.factories.missing import a_profile, a_returned_episode
 from tests.factories.risk import a_proposed_version, a_round, an_assessment, an_open_assessment, put_forward
 from tests.factories.serac import a_meeting, a_referral, an_action, an_item
 
@@ -46,6 +46,7 @@ def a_world() -> World:
     world.arguments["document_id"] = a_document(child, world.connected[Role.PRACTITIONER]).public_id
     world.arguments["notice_id"] = child.public_id
     world.arguments["report_id"] = a_report(world.connected[Role.PRACTITIONER], child).public_id
+    a_profile(child)
     episode = a_returned_episode(child)
     world.arguments["episode_id"] = episode.public_id
     world.arguments["interview_id"] = episode.return_interview.public_id

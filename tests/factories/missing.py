@@ -6,8 +6,8 @@ from typing import Any
 from cases.models import Child
 from missing import rules
 from missing.choices import EpisodeKind, EpisodeStatus
-from missing.models import MissingEpisode, ReturnInterview
-from slscb.core.clock import now
+from missing.models import MissingEpisode, MissingProfile, ReturnInterview
+from slscb.core.clock import now, today
 
 HOUR = timedelta(hours=1)
 
@@ -33,3 +33,14 @@ def an_interview(child: Child, returned_at: datetime | None = None, **fields: An
     """A return interview that waits, due 72 hours after the return (by default an hour ago)."""
     due = rules.interview_due_at(returned_at or now() - HOUR)
     return ReturnInterview.objects.create(child=child, due_at=due, **fields)
+
+
+def a_profile(child: Child, **fields: Any) -> MissingProfile:
+    """A profile for police, by default with what has to be in one."""
+    values: dict[str, Any] = {
+        "appearance": "Tall, red hair",
+        "has_photograph": False,
+        "written_with": "Her carer",
+        "reviewed_on": today(),
+    }
+    return MissingProfile.objects.create(child=child, **values | fields)

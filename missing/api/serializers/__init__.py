@@ -10,6 +10,7 @@ from missing.api.serializers.interviews import (
     OfferIn,
     OfferOut,
 )
+from missing.api.serializers.profile import ProfileIn, ProfileOut
 
 __all__ = [
     "AnswersIn",
@@ -21,5 +22,7 @@ __all__ = [
     "InterviewSummaryOut",
     "OfferIn",
     "OfferOut",
+    "ProfileIn",
+    "ProfileOut",
     "ReturnIn",
 ]
