@@ -8,7 +8,6 @@ from cases.models import Child
 from cases.presenters import age_words
 from cases.presenters.changes import link_to_changes
 from missing.models import MissingProfile
-from missing.presenters.episodes import child_link
 from missing.selectors import ProfileShown
 from slscb.core import marking
 from slscb.core.clock import today
@@ -44,7 +43,6 @@ def _header(user: User, child: Child, profile: MissingProfile | None) -> RecordH
     return RecordHeader(
         title=f"Profile for police: {child.full_name}",
         facts=[
-            Row("Child", child.full_name, href=child_link(child).href),
             Row("Known as", child.known_as),
             Row("Born", f"{day_words(child.date_of_birth)}, {age_words(child.date_of_birth, today())}"),
             Row("Sex", Sex(child.sex).label),
