@@ -1,7 +1,9 @@
 """A child as it is being made: what will be written, gathered before anything is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from agencies.choices import AgencyCode
 from cases.choices import CareStatus, CaseStatus, Ethnicity, Sex, Ward
@@ -72,6 +74,7 @@ class Draft:
     related: list[Related] = field(default_factory=list)
     assessments: list[Assessed] = field(default_factory=list)
     episodes: list[Missed] = field(default_factory=list)
+    profile: Mapping[str, Any] | None = None
     referrals: list[ReferredToPanel] = field(default_factory=list)
     items: list[Discussed] = field(default_factory=list)
     reports: list[Reported] = field(default_factory=list)

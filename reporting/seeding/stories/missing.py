@@ -7,7 +7,7 @@ from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex
 from missing.choices import EpisodeKind, OfferOutcome, PoliceRisk
 from reporting.seeding.events import Interviewed, Missed
 from reporting.seeding.stories.asking import ask_the_agencies
-from reporting.seeding.stories.papers import file_papers
+from reporting.seeding.stories.papers import file_papers, write_profile
 from reporting.seeding.stories.telling import Story
 from risk.choices import Level
 
@@ -30,6 +30,7 @@ def missing_now(story: Story) -> None:
         thought_to_be_with="A man of about 24 who calls himself Lex",
     )
     file_papers(story)
+    write_profile(story)
     ask_the_agencies(story)
     story.noted(NoteKind.CALL, "Mother rang: Kinga has not been home. Police have a photograph.", days=0.05)
     link = reverse("missing:episode-view", args=[now.public_id])

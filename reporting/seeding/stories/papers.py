@@ -1,5 +1,6 @@
 """What stands in the documents of the demo: made up, short, and the same each time."""
 
+from datetime import timedelta
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -55,3 +56,24 @@ def file_papers(story: Story) -> None:
     story.filed(
         "Message shown by her mother", DocumentKind.PICTURE, "", days=0.04, file_format="png", content=a_message()
     )
+
+
+def write_profile(story: Story) -> None:
+    """What police are handed on the night on which one child goes missing."""
+    story.draft.profile = {
+        "appearance": "About 165 cm, slim. Long dark blonde hair, often in a plait, green eyes. Black puffer coat.",
+        "marks": "Small scar above the left eyebrow. Two piercings in each ear.",
+        "health_needs": "Asthma: blue inhaler, usually in her coat. Without it she is short of breath when afraid.",
+        "communication": "English and Polish. Goes quiet with uniforms; talks to women, and best while walking.",
+        "reached_by": "Her own telephone, often off. Two accounts on social media; her mother knows the names.",
+        "places": "The arcade by the bus station, a cousin in Langley, the retail park car park late at night.",
+        "friends": "Maja from her form, who usually knows. Her cousin Ola in Langley.",
+        "people_of_concern": "A man of about 24 who calls himself Lex and drives a grey car.",
+        "money_and_travel": "Bus pass, little cash. Is fetched by car.",
+        "worries": "Goes after a call, without supper. Came back twice with a new telephone, once with bruises.",
+        "who_to_tell": "Her mother first. The Emergency Duty Team after five.",
+        "has_photograph": True,
+        "photograph_at": "With her mother, taken this summer. She can send it at any hour.",
+        "written_with": "Her mother, the school nurse and her social worker",
+        "reviewed_on": story.plan.today - timedelta(days=19),
+    }

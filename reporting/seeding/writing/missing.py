@@ -2,11 +2,12 @@
 
 from missing import rules
 from missing.choices import WAITING, EpisodeKind, EpisodeStatus, OfferOutcome
-from missing.models import InterviewOffer, MissingEpisode, ReturnInterview
+from missing.models import InterviewOffer, MissingEpisode, MissingProfile, ReturnInterview
 from missing.services.reminding import IN_ADVANCE, KIND
 from reporting.seeding.drafts import Draft
 from reporting.seeding.events import Interviewed, Line, Missed, Offered
 from reporting.seeding.tables import Tables
+from reporting.seeding.times import office_hours
 from reporting.seeding.writing.reminders import Reminders
 from slscb.core.words import short_moment_words
 
@@ -24,6 +25,14 @@ class MissingWriter:
         for episode in draft.episodes:
             interview = self.write_interview(draft, episode.interview) if episode.interview else None
             self.write_episode(draft, episode, interview)
+        self.write_profile(draft)
+
+    def write_profile(self, draft: Draft) -> None:
+        """The profile for police, where the child has one."""
+        if not draft.profile:
+            return
+        at = office_hours(draft.profile["reviewed_on"])
+        self.tables.add(draft.chance, MissingProfile, child_id=draft.id, created_at=at, changed_at=at, **draft.profile)
 
     def write_episode(self, draft: Draft, one: Missed, interview: int | None) -> None:
         """One episode with its lines."""
