@@ -41,9 +41,10 @@ def test_a_marking_is_told_with_its_fields_who_sees_them_and_what_carries_it_by_
     start = next(number for number, line in enumerate(lines) if line.startswith("**Health detail"))
     assert "Agency representative" in lines[start]
     assert "CAMHS" in lines[start]
-    assert lines[start + 2 : start + 5] == [
+    assert lines[start + 2 : start + 6] == [
         "- Missing episode: condition on return",
         "- Return interview: health needs",
+        "- Missing profile: health and medication",
         "- A note of the kind *Health detail*, a document and an indicator's evidence that were marked so",
     ]
 
