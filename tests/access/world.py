@@ -8,6 +8,7 @@ from django.contrib.auth.tokens import default_token_generator
 
 from agencies.choices import Role
 from agencies.models import AgreementVersion, User
+from cases.choices import Basis
 from cases.models import Child, Merge, NumberClash
 from cases.services import denials, emergencies, protection, sharing
 from cases.services.protection import Proposal
@@ -77,7 +78,10 @@ def _of_sharing(world: World, child: Child) -> dict[str, Any]:
     given = {"purpose": "Health assessment", "until": now() + timedelta(days=7), "user": a_user()}
     share = sharing.give(actor=world.connected[Role.TEAM_MANAGER], child_id=child.public_id, **given)
     asked = {"child_id": child.public_id, "reason": "Found alone at the station at night"}
-    return {"share_id": share.public_id, "emergency_id": emergencies.open_record(actor=a_user(), **asked).public_id}
+    opened = emergencies.open_record(actor=a_user(), **asked)
+    # CSE leads who are told may look for a while; here they stay strangers.
+    child.user_grants.filter(basis=Basis.ESCALATION).delete()
+    return {"share_id": share.public_id, "emergency_id": opened.public_id}
 
 
 def _of_protection(world: World, child: Child) -> dict[str, Any]:
