@@ -142,7 +142,7 @@ def test_what_is_planted_inline_is_seen(planted):
     assert INLINE.search(planted)
 
 
-FILES = {"api:document-file", "api:risk-assessment-pdf"}
+API_FILES = {"api:document-file", "api:risk-assessment-pdf"}
 
 
 def test_the_api_answers_json_and_files_alone(world):
@@ -151,7 +151,7 @@ def test_the_api_answers_json_and_files_alone(world):
     for route in [route for route in ROUTES if route.is_api and "GET" in route.methods and route.name != "api:schema"]:
         answer = api.get(route.address(world.arguments), headers={"Accept": "*/*"})
         kind = answer.headers["Content-Type"]
-        is_file = route.name in FILES and "attachment" in answer.headers.get("Content-Disposition", "")
+        is_file = route.name in API_FILES and "attachment" in answer.headers.get("Content-Disposition", "")
         assert is_file or kind in ("application/json", "application/problem+json"), route.name
         asked += 1
     assert asked >= 10

@@ -33,6 +33,13 @@ ASKED_TWICE = {
     ("cases.access.care_for", "api:care-episode"): "child_to_change asks again",
     ("cases.querysets.seen_by", "missing:extract-row"): "acts_on asks again",
 }
+# Of a merge the kept record is asked for with the other one.
+ASKED_TWICE |= {
+    ("cases.access.about_acted", f"{door}:merge{act}"): "seen_by asks besides"
+    for door, act in (
+        ("cases", "-view"), ("cases", "-decide"), ("cases", "-undo"), ("api", ""), ("api", "-decide"), ("api", "-undo"),
+    )
+}  # fmt: skip
 # An extract shows counts, to whoever brought it; each of its rows asks for its child.
 OF_NOBODY = {"missing:extract-view", "missing:extract-confirm"}
 # Opens to whoever has nothing to do with the child; of those hidden from them see test_emergencies.

@@ -33,7 +33,7 @@ from tests.factories.serac import a_decision, a_meeting, a_referral, an_action, 
 from tests.helpers.signing_in import api_of, browser_of
 
 MOMENT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
-DENIED = "colleague, denied"
+DENIED, IN_AN_EMERGENCY = "colleague, denied", "opens her record in an emergency"
 PROPOSES, DECIDES = Role.TEAM_MANAGER, Role.CSE_LEAD  # those two of her team are named on her record
 NHS, UPN = "9434765919", "A123456789012"
 NAME = {"given_name": "Shanelle", "family_name": "Quarmby", "known_as": "Shaz", "date_of_birth": date(2011, 6, 3)}
@@ -118,6 +118,7 @@ def _actors(world: World) -> dict[str, User]:
     found |= {f"{role} of another team": world.strangers[role] for role in (Role.PRACTITIONER, Role.IG_LEAD)}
     found["colleague"] = a_user(Role.PRACTITIONER, a_team("Team that holds her"))
     found[DENIED] = world.strangers[DENIED] = a_user(Role.PRACTITIONER, a_team("Team that holds her"))
+    world.strangers[IN_AN_EMERGENCY] = a_user()
     for role in (PROPOSES, DECIDES):
         world.strangers[role] = a_user(role, a_team("Team that holds her"))
     found["health"] = people.a_member_of(AgencyCode.HEALTH)
@@ -142,12 +143,13 @@ def _others(world: World) -> list[Child]:
     return made
 
 
-def a_sealed_child(world: World, protection: str = Protection.SEALED) -> dict[str, Any]:
+def a_sealed_child(world: World, protection: str = Protection.SEALED, *, shared: bool = True) -> dict[str, Any]:
     """She, with a record of every kind, known to many while she was open; answers with the ids of her records."""
     worker, manager = world.connected[Role.PRACTITIONER], world.connected[Role.TEAM_MANAGER]
     child = a_child(worker, nhs_number=NHS, upn=UPN, **NAME)
     hers = {"child_id": child.public_id, "reference": child.reference, **_of_her_case(world, child)}
     hers |= _of_her_danger(worker, child) | _of_the_panel(worker, child)
+    hers |= _of_her_sharing(world, child) if shared else {}
     denied = world.strangers[DENIED]
     hers["denial_id"] = denials.deny(
         actor=manager, child_id=child.public_id, user=denied, reason="Related to a suspect"
@@ -157,9 +159,12 @@ def a_sealed_child(world: World, protection: str = Protection.SEALED) -> dict[st
 
 
 def a_sealed_child_of_two_records(world: World, *, keeps_sealed: bool) -> dict[str, Any]:
-    """She as above, and an open record of hers that is merged with the sealed one; answers with ids of both."""
+    """She as above, and an open record of hers that is merged with the sealed one; answers with ids of both.
+
+    Neither is shared nor open in an emergency: a merge waits for the end of that.
+    """
     worker = world.connected[Role.PRACTITIONER]
-    hers = a_sealed_child(world)
+    hers = a_sealed_child(world, shared=False)
     sealed = Child.objects.get(public_id=hers["child_id"])
     other = a_child(worker, **NAME)
     a_note(other, worker)
@@ -185,7 +190,6 @@ def _of_her_case(world: World, child: Child) -> dict[str, Any]:
     return {
         "note_id": a_note(child, worker).public_id,
         "care_id": an_episode_of_care(child, date(2025, 1, 1)).public_id,
-        **_of_her_sharing(world, child),
         "finding_id": an_unusual_access(world.connected[Role.POLICE_LIAISON], child).public_id,
         "clash_id": NumberClash.objects.create(child=child, other=other, number_kind="nhs").public_id,
     }
@@ -199,7 +203,10 @@ def _of_her_sharing(world: World, child: Child) -> dict[str, Any]:
     later = MOMENT + timedelta(days=1)
     sharing.give(actor=manager, user=world.strangers[Role.POLICE_LIAISON], since=later, **given)
     asked = {"child_id": child.public_id, "reason": "Found alone at the station at night"}
-    return {"share_id": share.public_id, "emergency_id": emergencies.open_record(actor=a_user(), **asked).public_id}
+    return {
+        "share_id": share.public_id,
+        "emergency_id": emergencies.open_record(actor=world.strangers[IN_AN_EMERGENCY], **asked).public_id,
+    }
 
 
 def _of_her_danger(worker: User, child: Child) -> dict[str, Any]:

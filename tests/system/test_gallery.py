@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.factories.agencies import a_user
-
-WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+from tests.system.watching import fits
 
 
 @pytest.fixture
@@ -24,12 +23,12 @@ def gallery_on_a_phone(phone_page: Page, sign_in) -> Page:
 
 def test_on_a_desktop(gallery, axe):
     axe(gallery)
-    assert gallery.evaluate(WIDER_THAN_THE_SCREEN) == 0
+    assert fits(gallery)
 
 
 def test_on_a_phone(gallery_on_a_phone, axe):
     axe(gallery_on_a_phone)
-    assert gallery_on_a_phone.evaluate(WIDER_THAN_THE_SCREEN) == 0
+    assert fits(gallery_on_a_phone)
 
 
 def test_a_radio_shows_the_fields_that_belong_to_it(gallery):

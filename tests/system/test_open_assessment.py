@@ -13,12 +13,11 @@ from slscb.core.clock import today
 from tests.factories.agencies import a_member_of, a_user, an_agency
 from tests.factories.cases import a_child
 from tests.factories.risk import an_assessment, the_instrument
-from tests.system.watching import DESKTOP, watched_page
+from tests.system.watching import DESKTOP, fits, watched_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 HURT = "A burn on the left hand that she would not explain"
-NOBODY_SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -63,10 +62,6 @@ def tick(page, code, band, evidence, *, health=False):
     page.locator(f"[name={code}_when][value=current]").check()
     if health:
         page.locator(f"[name={code}_is_health_detail]").check()
-
-
-def fits(page):
-    assert page.evaluate(NOBODY_SCROLLS_SIDEWAYS) <= 0, page.url
 
 
 def opens_it(page, child):
@@ -135,19 +130,19 @@ def test_two_agencies_put_into_one_assessment_and_nothing_is_completed_unread(
 def test_it_fits_a_phone(phone_page, axe, sign_in, worker, child):
     sign_in(phone_page, worker)
     opens_it(phone_page, child)
-    fits(phone_page)
+    assert fits(phone_page)
     phone_page.get_by_role("button", name="Put something forward").click()
-    fits(phone_page)
+    assert fits(phone_page)
     tick(phone_page, "M01", "medium", HURT, health=True)
     phone_page.get_by_role("button", name="Put it forward").click()
-    fits(phone_page)
+    assert fits(phone_page)
     axe(phone_page)
     phone_page.get_by_role("link", name="Withdraw").click()
     axe(phone_page)
     phone_page.get_by_label("Why you withdraw it").fill("It was her sister")
     phone_page.get_by_role("button", name="Withdraw it").click()
     expect(phone_page.get_by_text("It was her sister")).to_be_visible()
-    fits(phone_page)
+    assert fits(phone_page)
     axe(phone_page)
 
 

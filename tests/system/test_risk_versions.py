@@ -11,6 +11,7 @@ from slscb.core.clock import now
 from tests.factories.agencies import a_user
 from tests.factories.risk import a_round, the_instrument
 from tests.system.people import at_work
+from tests.system.watching import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,7 +71,7 @@ def test_a_vignette_is_scored_on_a_phone_and_the_results_are_read(phone_page, si
     axe(phone_page)
     phone_page.get_by_role("button", name="Save my answer").click()
     expect(phone_page.locator("main")).to_contain_text("Scored")
-    assert phone_page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert fits(phone_page)
     assert VignetteScore.objects.get().level == "medium"
     with at_work(browser, live_server.url, lead.username, axe) as person:
         person.menu("Consistency")

@@ -11,6 +11,7 @@ from cases.services import sharing
 from slscb.core.clock import today
 from tests.factories.agencies import a_member_of, a_team, a_user
 from tests.factories.cases import a_child, a_protected_child
+from tests.system.watching import fits
 
 REASON = "Found alone at the station at 2am, her carer does not answer"
 DAY = timedelta(days=1)
@@ -24,10 +25,6 @@ def team(transactional_db):
 def fill_day(page, name, day):
     for part in ("day", "month", "year"):
         page.locator(f"[name={name}_{part}]").fill(str(getattr(day, part)))
-
-
-def fits(page):
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
 def test_a_manager_shares_with_a_nurse_until_friday_and_ends_it(page, phone_page, sign_in, axe, team):

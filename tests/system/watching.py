@@ -6,10 +6,12 @@ import contextlib
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, TimeoutError
 
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
+NO_WIDER_THAN_THE_SCREEN = """() => document.readyState === "complete"
+    && document.documentElement.scrollWidth <= document.documentElement.clientWidth"""
 LANGUAGE = {"locale": "en-GB", "timezone_id": "Europe/London"}
 
 
@@ -47,3 +49,12 @@ def watched_page(browser: Browser, base_url: str | None = None, **options: objec
             pytest.fail("The browser complained:\n  " + "\n  ".join(watch.complaints), pytrace=False)
     finally:
         context.close()
+
+
+def fits(page: Page) -> bool:
+    """Whether nobody has to scroll a page sideways: asked until one that is on its way has come, for ten seconds."""
+    try:
+        page.wait_for_function(NO_WIDER_THAN_THE_SCREEN)
+    except TimeoutError:
+        return False
+    return True
