@@ -50,7 +50,7 @@ COMMANDS = {
     "check": ("everything a change is held to, then the tests: what CI runs", ["-m", "slscb.devstack.checks"]),
     "bench": ("run the benchmarks", ["-m", "slscb.devstack.sandbox", "-m", "bench"]),
     "drill": (
-        "kill parts under load, walk every right, race (reminders, crash, matrix, worlds, races, all)",
+        "kill parts under load, walk every right, race (reminders, crash, matrix, worlds, canaries, merges, races, all)",
         ["-m", "bench.drills"],
     ),
     "manage": ("run a management command on the demo's database", ["-m", "slscb.devstack.manage"]),

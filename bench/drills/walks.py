@@ -2,6 +2,8 @@
 
     python3 run.py drill matrix   # every route, method, role and relation to a child, in every state of the record
     python3 run.py drill worlds   # one sealed child more or less: every question as everybody not granted her
+    python3 run.py drill canaries # every address as everybody in whose way a marked field must not come
+    python3 run.py drill merges   # ten thousand steps of merging, sealing, denying, naming and sharing
     python3 run.py drill races    # a right taken away against its use, and saves of eight people, with real threads
 
 They run through pytest on servers of their own; what they count is printed and kept.
@@ -29,6 +31,8 @@ class Walk:
 WALKS = {
     "matrix": Walk("tests/access/whole_matrix.py", "", {}),
     "worlds": Walk("tests/access/test_two_worlds.py", "changes_no_byte", {"DRILL_EVERY": "1"}),
+    "canaries": Walk("tests/access/test_canaries.py", "nobody_meets", {"DRILL_EVERY": "1"}),
+    "merges": Walk("tests/access/test_merging.py", "nobody_denied", {"DRILL_MERGES": "345"}),
     "races": Walk("tests/access/test_races.py", "not control", {"DRILL_ROUNDS": "500", "DRILL_SAVES": "200"}),
 }
 

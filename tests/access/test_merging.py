@@ -240,14 +240,21 @@ def test_nobody_denied_or_outside_a_seal_ever_sees_a_row_of_either(monkeypatch):
     assert Merging.merges >= RUNS / 2, "the control: records are merged"
 
 
-@pytest.mark.parametrize("broken", ["", "deny_both", "_let_in", "protect_as"])
-def test_the_control_a_merge_that_forgets_a_denial_or_a_seal_is_found(monkeypatch, broken):
-    """Both sealed with different people inside, and one denied on one of them alone."""
+@pytest.fixture
+def story(monkeypatch):
+    """A machine of which a test plays the steps itself."""
     monkeypatch.setattr(Merging, "people", the_people(), raising=False)
+    machine = Merging()
+    machine.set_up()
+    yield machine
+    machine.teardown()  # or every test after this one would find its rows
+
+
+@pytest.mark.parametrize("broken", ["", "deny_both", "_let_in", "protect_as"])
+def test_the_control_a_merge_that_forgets_a_denial_or_a_seal_is_found(monkeypatch, story, broken):
+    """Both sealed with different people inside, and one denied on one of them alone."""
     if broken:
         monkeypatch.setattr(joined_rights, broken, lambda *given, **named: None)
-    story = Merging()
-    story.set_up()
     story.deny(1, "kin")
     story.seal_or_open(0)
     story.name(0, "colleague")
