@@ -10,7 +10,7 @@ from cases.models import Child
 from reporting.seeding.accounts import is_made_up_place
 from reporting.seeding.agreeing import write_agreements
 from reporting.seeding.drafts import Draft
-from reporting.seeding.making import assessments, care, episodes, intelligence, notes
+from reporting.seeding.making import assessments, care, episodes, forwarding, intelligence, notes
 from reporting.seeding.making.calendar import sittings
 from reporting.seeding.making.children import ChildMaker
 from reporting.seeding.making.panels import PanelMaker
@@ -109,6 +109,7 @@ class Builder:
         assessments.add_assessments(draft, self.plan, self.people)
         assessments.stand(draft)
         episodes.add_episodes(draft, self.plan, self.people)
+        forwarding.bring_reviews_forward(draft, self.plan)
         self.panels.add_panel(draft)
         intelligence.add_intelligence(draft, self.plan, self.people)
         notes.add_notes(draft, self.plan, self.people)

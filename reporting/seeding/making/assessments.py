@@ -68,9 +68,14 @@ def add_assessments(draft: Draft, plan: Plan, people: People) -> None:
         draft.assessments.sort(key=lambda one: one.assessed_on)
 
 
+def in_force(draft: Draft) -> Assessed | None:
+    """The last assessment, by which the child's level stands."""
+    return next((one for one in reversed(draft.assessments) if one.kind == AssessmentKind.ASSESSMENT), None)
+
+
 def stand(draft: Draft) -> None:
     """Let the last assessment be the child's standing, as `cases.services.standing` does."""
-    last = next((one for one in reversed(draft.assessments) if one.kind == AssessmentKind.ASSESSMENT), None)
+    last = in_force(draft)
     if last is None:
         return
     draft.risk_level, draft.risk_order = last.final_level, URGENCY[last.final_level]

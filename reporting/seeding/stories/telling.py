@@ -29,7 +29,7 @@ from reporting.seeding.events import (
     Shared,
     Written,
 )
-from reporting.seeding.making import assessments, episodes, interviews, notes
+from reporting.seeding.making import assessments, episodes, forwarding, interviews, notes
 from reporting.seeding.making.children import ChildMaker
 from reporting.seeding.making.panels import PanelMaker
 from reporting.seeding.people import People
@@ -184,6 +184,7 @@ class Teller:
         draft.episodes.sort(key=lambda one: one.last_seen_at)
         draft.assessments.sort(key=lambda one: one.assessed_on)
         assessments.stand(draft)
+        forwarding.bring_reviews_forward(draft, self.plan)
         if any(one.more["police_reference"] for one in draft.episodes):
             draft.involve(AgencyCode.POLICE, draft.episodes[0].last_seen_at.date(), "Missing, reported to police")
         self.panels.add_panel(draft)

@@ -9,6 +9,7 @@ from agencies.models import Agency
 from reporting.seeding import words
 from reporting.seeding.drafts import Draft
 from reporting.seeding.events import Assessed, Line
+from reporting.seeding.making.assessments import in_force
 from reporting.seeding.people import People
 from reporting.seeding.tables import Tables
 from reporting.seeding.times import midday, morning, office_hours
@@ -148,7 +149,7 @@ class RiskWriter:
 
     def remind(self, draft: Draft, assessment: int | None) -> None:
         """The reminders of the review of the level in force."""
-        last = next((one for one in reversed(draft.assessments) if one.kind == AssessmentKind.ASSESSMENT), None)
+        last = in_force(draft)
         if last is None or assessment is None or last.review_due_on is None or not draft.is_open:
             return
         for kind, days in ((REVIEW_DUE, 0), (REVIEW_OVERDUE, 1)):

@@ -1,5 +1,7 @@
 """Assessments of a seeded borough, and where they put the children."""
 
+from datetime import timedelta
+
 import pytest
 from django.db.models import Exists, OuterRef
 
@@ -22,8 +24,23 @@ def test_every_calculated_level_is_what_the_rules_calculate(borough):
         result = contract(score(tool, ticks))
         kept = {name: getattr(one, name) for name in result}
         assert kept == result
-        if one.assessment_kind == "assessment":
+        if one.assessment_kind == "assessment" and not one.review_trigger:
             assert one.review_due_on == review_due_on(one.final_level, one.assessed_on)
+
+
+def test_a_review_is_brought_forward_by_what_is_on_record_since_the_assessment(borough):
+    forward = Assessment.objects.exclude(review_trigger="").select_related("child")
+    assert {one.review_trigger for one in forward} == {"long_missing", "repeat_missing"}
+    for one in forward:
+        assert one.review_due_on == one.review_triggered_on + timedelta(days=7)
+        assert one.review_triggered_on >= one.assessed_on
+        near = [
+            abs((episode.last_seen_at.date() - one.review_triggered_on).days)
+            for episode in one.child.missing_episodes.all()
+        ]
+        assert min(near) <= 2
+        told = one.child.chronology.filter(summary__startswith="Review of the level of risk brought forward to")
+        assert told.count() == 1
 
 
 def test_each_child_stands_where_the_last_assessment_put_it(borough):
