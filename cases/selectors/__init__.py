@@ -21,7 +21,7 @@ from cases.selectors.documents import (
     open_document,
 )
 from cases.selectors.leads import leads_for
-from cases.selectors.merging import Comparison, MergePage, compare, compared, merges_of, open_merge, stayed
+from cases.selectors.merging import Comparison, MergePage, compare, compared, kept_of, merges_of, open_merge, stayed
 from cases.selectors.notes import may_read, open_note
 from cases.selectors.openings import FIRST_SHOWN, Openings, openings, references_of
 from cases.selectors.parts import allocations_of, involvements_of, notes_of, people_shown
@@ -96,6 +96,7 @@ __all__ = [
     "hidden",
     "involvements_of",
     "is_scanner_well",
+    "kept_of",
     "leads_for",
     "managers_of",
     "may_open",

@@ -124,6 +124,16 @@ def merged_into(child_pk: int) -> list[int]:
     return found
 
 
+def kept_of(children: Iterable[int]) -> dict[int, int]:
+    """Of records that are part of another (internal ids): the one that was kept, at the end where it was merged in turn."""
+    led = {pk: pk for pk in children}
+    while further := dict(
+        Child.objects.filter(pk__in=led.values()).exclude(merged_into=None).values_list("pk", "merged_into_id")
+    ):
+        led = {pk: further.get(kept, kept) for pk, kept in led.items()}
+    return {pk: kept for pk, kept in led.items() if kept != pk}
+
+
 def _has_moment(one: Follows) -> bool:
     names = {field.name for field in one.model()._meta.local_concrete_fields}
     return {"created_at", "public_id"} <= names

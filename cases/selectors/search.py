@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Func, Q, QuerySet, Value, When
 
 from agencies.models import Team, User
 from cases import rules
@@ -41,7 +41,7 @@ def search(user: User, text: str) -> list[Child]:
 
     Where nobody's name is like the whole text, those are found of whom one name is like one of its words.
     """
-    ways = ways_of_finding(Child.objects.visible_to(user), text.strip().replace("\x00", ""))
+    ways = ways_of_finding(Child.objects.visible_to(user), text.strip().replace("\x00", ""), asker=user)
     found: list[Child] = next(filter(None, (list(way[:MOST_FOUND]) for way in ways)), [])
     audit.record(actor=user, action=Action.SEARCH, about=[child.pk for child in found])
     return found
@@ -90,17 +90,22 @@ def children_like(name: str, date_of_birth: date, nhs_number: str | None) -> Que
     return like.order_by(Case(When(nhs_number=nhs_number, then=0), default=1), "-likeness", "pk")
 
 
-def ways_of_finding(children: ChildQuerySet, text: str) -> Iterator[QuerySet[Child]]:
+def ways_of_finding(children: ChildQuerySet, text: str, *, asker: User | None = None) -> Iterator[QuerySet[Child]]:
     """What the text may mean, the likeliest first: a number or reference, a whole name, the words of a name.
 
-    Best first, each to be asked only where those before found nobody: one word alone is like those of very many.
+    Best first, each to be asked only where those before found nobody: one word alone is like those of very many. For
+    an asker the reference of a record that was merged finds the one that was kept, where they see that one.
     """
     if DIGITS.match(text):
         yield children.filter(nhs_number="".join(text.split()))
         return
     if REFERENCE.match(text.upper()):
         plain = text.upper().replace("-", "")
-        yield children.filter(reference=f"{plain[:4]}-{plain[4:]}")
+        reference = f"{plain[:4]}-{plain[4:]}"
+        meant = Q(reference=reference)
+        if asker:
+            meant |= Q(public_id=Func(Value(reference), Value(asker.pk), function="cases_merged_from"))
+        yield children.filter(meant)
     name = rules.normal_name(text)
     if name:
         yield _closest(children.named_like(name), [name])

@@ -12,6 +12,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, Value
 from agencies.models import User
 from cases import access as cases
 from cases import rules as names
+from cases import selectors
 from cases.models import Child
 from missing import rules
 from missing.choices import RowState
@@ -55,6 +56,7 @@ def match(actor: User | None, rows: list[ExtractRow]) -> list[Found]:
     """For each row, whom it is about. Needs a transaction."""
     with wall.lifted("whom a police extract is about"):
         learned = _learned(rows)
+        _learn_of_parts(rows, learned)
         by_number = _by_number(_children(actor, _numbers(rows, learned)), learned)
         by_day = _by_day(_children(actor, Q(date_of_birth__in={row.born_on for row in rows if row.born_on})))
         found = [_judge(row, _candidates(row, by_number, by_day)) for row in rows]
@@ -74,6 +76,15 @@ def _learned(rows: list[ExtractRow]) -> dict[str, set[int]]:
     for reference, child in before.values_list("person_reference", "child_id").distinct():
         learned[f"person {reference}"].add(child)
     return learned
+
+
+def _learn_of_parts(rows: list[ExtractRow], learned: dict[str, set[int]]) -> None:
+    """Add the references of records that were merged: they lead to the record that was kept."""
+    references = {row.our_reference for row in rows} - {""}
+    parts = Child.objects.filter(reference__in=references).exclude(merged_into=None).values_list("pk", "reference")
+    kept = selectors.kept_of([pk for pk, _ in parts])
+    for pk, reference in parts:
+        learned[f"ours {reference}"].add(kept[pk])
 
 
 def _numbers(rows: list[ExtractRow], learned: dict[str, set[int]]) -> Q:

@@ -9,6 +9,7 @@ from cases import access
 from cases.choices import Basis
 from cases.choices.merging import MergeState
 from cases.models import Address, Child, Denial, Merge, MergedRow
+from cases.selectors import search
 from cases.services import denials, grants, merging, protection
 from cases.services.merging import Proposal
 from slscb.core import joining, wall
@@ -252,3 +253,25 @@ def test_every_key_that_leads_to_a_child_follows_or_says_why_it_stays():
     said |= {name for one in joining.registered() for name in one.stay}
     assert keys == said
     assert len(keys) > 25, "the control: the keys are found"
+
+
+def test_the_reference_of_a_merged_record_finds_the_kept_one_for_those_who_see_it(kept, other, manager, lead, team):
+    merged(kept, other, manager, lead)
+    further, stranger = a_child(a_user(team=team), given_name="Amy"), a_user()
+    wall.open_for(manager)
+    assert search(manager, other.reference) == search(manager, other.reference.replace("-", "").lower()) == [kept]
+    wall.open_for(stranger)
+    assert search(stranger, other.reference) == []
+    merged(further, kept, manager, lead)
+    wall.open_for(manager)
+    assert search(manager, other.reference) == [further], "merged in turn"
+
+
+def test_whoever_is_kept_from_the_merged_record_finds_nothing_by_its_reference(kept, other, manager, lead, team):
+    kin = a_user(team=team)
+    denials.deny(actor=manager, child_id=other.public_id, user=kin, reason="Kin")
+    merged(kept, other, manager, lead)
+    wall.open_for(manager)
+    assert search(manager, other.reference) == [kept], "the control"
+    wall.open_for(kin)
+    assert search(kin, other.reference) == []

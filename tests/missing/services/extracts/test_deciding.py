@@ -6,10 +6,10 @@ from agencies.choices import AgencyCode, Role, TeamKind
 from cases.models import Child
 from missing.choices import RowState
 from missing.models import ExtractMatch, ExtractRow
-from missing.services.extracts import deciding
+from missing.services.extracts import deciding, matching
 from slscb.core.errors import Invalid, NotAllowed, NotVisible, Stale
 from tests.factories.agencies import a_team, a_user
-from tests.factories.cases import a_child
+from tests.factories.cases import a_child, a_merge
 from tests.factories.extracts import a_row, imported
 from tests.factories.missing import an_episode
 
@@ -116,3 +116,13 @@ def test_who_may_not_or_comes_too_late_is_refused(manager, team, child):
     deciding.about_nobody(actor=manager, row_id=row.public_id)
     with pytest.raises(NotVisible):
         deciding.about_nobody(actor=manager, row_id=row.public_id)
+
+
+def test_a_row_with_the_reference_of_a_merged_record_is_about_the_kept_one(manager, child, team):
+    other, third, lead = a_child(a_user(team=team)), a_child(a_user(team=team)), a_user(Role.CSE_LEAD, team)
+    a_merge(child, other, manager, lead)
+    a_merge(third, child, manager, lead)
+    row = ExtractRow(forenames=third.given_name, surname=third.family_name)
+    assert matching.match(manager, [row])[0].child is None, "the control: by her name alone nobody is sure"
+    row.our_reference = other.reference
+    assert matching.match(manager, [row])[0].child == third.pk
