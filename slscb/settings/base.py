@@ -8,6 +8,7 @@ import environ
 import pghistory
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -288,6 +289,10 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10  # seconds, for each step of the conversation; several must fit into an e-mail's lease
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="no-reply@slscb.example")
+# The full hours of a London day at which e-mails go out that can wait, each person's in one; none: each at once.
+EMAIL_DIGEST_HOURS = env.list("EMAIL_DIGEST_HOURS", cast=int, default=[8, 12, 16])
+if not set(EMAIL_DIGEST_HOURS) <= set(range(3, 24)):  # of the hours before, two nights a year have none or two
+    raise ImproperlyConfigured("EMAIL_DIGEST_HOURS must be full hours from 3 to 23, such as 8,12,16")
 SERVICE_URL = env("SERVICE_URL", default="http://127.0.0.1:8000")
 
 LOGGING = {

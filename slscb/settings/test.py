@@ -14,6 +14,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+EMAIL_DIGEST_HOURS = []  # tests of digests set them
 DOCUMENTS_FOLDER = "/nonexistent/tests-say-where"  # tests/conftest.py gives each test a folder
 TRUSTED_SCANNERS = ["ClamAV ", "Demo scanner "]
 CELERY_TASK_ALWAYS_EAGER = False

@@ -69,12 +69,14 @@ class EmailState(models.TextChoices):
 class OutgoingEmail(Record):
     """An e-mail that says only that something waits in the service. Claimed, committed, sent, marked.
 
-    A crash between sending and marking repeats it at most once, with the same Message-ID.
+    A crash between sending and marking repeats it at most once, with the same Message-ID. One with `send_from` waits until
+    then and goes out together with what else waits for the same person.
     """
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="outgoing_emails")
     key = models.CharField(max_length=200)
     link = models.CharField(max_length=300, blank=True)
+    send_from = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=EmailState.choices, default=EmailState.PENDING)
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from slscb.core import gathering
 from slscb.core.clock import now
 from slscb.core.models import Notice, OutgoingEmail, Record, Reminder, ReminderState
+from slscb.core.outbox.digests import next_digest
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -70,7 +73,8 @@ def notify(
 ) -> None:
     """Put a notice before each recipient once a key, and an e-mail that says only that something waits.
 
-    The title carries a record's reference and no case facts: it is shown on lists and lock screens.
+    An e-mail that is not urgent waits for the next of the settings' EMAIL_DIGEST_HOURS. The title carries a
+    record's reference and no case facts: it is shown on lists and lock screens.
     """
     chosen = {user.pk: user for user in recipients}
     people = [chosen[pk] for pk in sorted(chosen) if chosen[pk].is_active]  # all in one order: none waits for another
@@ -78,6 +82,6 @@ def notify(
         [Notice(recipient=person, key=key, title=title, link=link, urgent=urgent) for person in people], once=True
     )
     if email:
-        gathering.insert(
-            [OutgoingEmail(recipient=person, key=key, link=link) for person in people if person.email], once=True
-        )
+        send_from = None if urgent else next_digest(now(), settings.EMAIL_DIGEST_HOURS)
+        letters = [OutgoingEmail(recipient=one, key=key, link=link, send_from=send_from) for one in people if one.email]
+        gathering.insert(letters, once=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from slscb.core.models import EmailState, OutgoingEmail, Reminder, ReminderState
 
@@ -16,5 +16,7 @@ def late_reminders(moment: datetime) -> QuerySet[Reminder]:
 
 
 def late_emails(moment: datetime) -> QuerySet[OutgoingEmail]:
-    """The e-mails that have waited for more than ten minutes: the mail server is gone, or refuses them."""
-    return OutgoingEmail.objects.filter(state=EmailState.PENDING, created_at__lt=moment - EMAIL_LATE_AFTER)
+    """The e-mails that have waited for more than ten minutes past their time: the mail server is gone, or refuses them."""
+    since = moment - EMAIL_LATE_AFTER
+    due = Q(send_from=None, created_at__lt=since) | Q(send_from__lt=since)
+    return OutgoingEmail.objects.filter(due, state=EmailState.PENDING)
