@@ -34,7 +34,7 @@ from tests.factories.cases import a_child, a_note
 
 pytestmark = pytest.mark.django_db
 
-RUNS = int(os.environ.get("DRILL_MERGES", "10"))
+RUNS = int(os.environ.get("DRILL_MERGES", "5"))
 STEPS = 30
 RECORDS = st.sampled_from((0, 1))
 PEOPLE = ("colleague", "kin", "worker of one", "worker of the other", "health")
