@@ -7,11 +7,12 @@ class MissingConfig(AppConfig):
     def ready(self) -> None:
         """Put missing children into the menu, on the child's page and on the home page, and answer for reminders."""
         from cases import cards as children
-        from missing import cards, reminders
+        from missing import cards, reminders, selectors
         from missing.services import alerting, reminding
         from missing.services.joining import BELONGINGS
         from slscb.core import home, joining, navigation, outbox
 
+        selectors.in_force()  # stops the start where the setting says what cannot be
         navigation.register("Missing now", "missing:episode-list", "child.view", order=20)
         navigation.register("Return interviews", "missing:interview-list", "interview.list", order=21)
         navigation.register("Police extracts", "missing:extract-list", "episode.import", order=22)

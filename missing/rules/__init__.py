@@ -25,7 +25,17 @@ from missing.rules.interviews import (
     check_not_offered,
     check_offer,
 )
-from missing.rules.patterns import Prompt, Repeat, Thresholds, long_from, long_missing, repeat_missing, strategy_prompts
+from missing.rules.patterns import (
+    Prompt,
+    Repeat,
+    Thresholds,
+    long_from,
+    long_missing,
+    repeat_missing,
+    rules_in_words,
+    strategy_prompts,
+    thresholds_from,
+)
 from missing.rules.profile import check_profile
 
 __all__ = [
@@ -62,7 +72,9 @@ __all__ = [
     "reminder",
     "reminder_times",
     "repeat_missing",
+    "rules_in_words",
     "seen_until",
     "strategy_prompts",
+    "thresholds_from",
     "time_left",
 ]

@@ -31,6 +31,7 @@ from missing.selectors.interviews import (
 )
 from missing.selectors.profile import ProfileShown, open_profile, profile_of
 from missing.selectors.reminding import Holders, holders, interview_to_remind
+from missing.selectors.thresholds import in_force
 
 __all__ = [
     "ChildMissing",
@@ -48,6 +49,7 @@ __all__ = [
     "extracts_of",
     "faulty_rows",
     "holders",
+    "in_force",
     "interview_to_remind",
     "interviews",
     "is_repeat",

@@ -13,7 +13,7 @@ from missing.choices import WAITING
 from missing.models import MissingEpisode, ReturnInterview
 from missing.models.interview import SAID
 from missing.rules import Thresholds
-from missing.rules.patterns import DEFAULT
+from missing.selectors.thresholds import in_force
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import from_london
@@ -32,6 +32,7 @@ class ChildMissing:
     newest: list[MissingEpisode]
     total: int
     lately: int
+    days: int
     waiting: list[ReturnInterview]
 
     @property
@@ -46,12 +47,14 @@ def missing_of_child(child: Child, moment: datetime) -> ChildMissing:
     """
     real = child.missing_episodes.real().select_related("return_interview").only(*NARROW, *INTERVIEW)
     episodes = list(real.order_by("-last_seen_at", "-pk")[: COUNTED + 1])
-    since = moment - timedelta(days=DEFAULT.repeat_days)
+    days = in_force().repeat_days
+    since = moment - timedelta(days=days)
     asked = {one.return_interview for one in episodes if one.return_interview}
     return ChildMissing(
         newest=episodes[:SHOWN],
         total=len(episodes),
         lately=sum(one.last_seen_at >= since for one in episodes),
+        days=days,
         waiting=sorted((one for one in asked if one.status in WAITING), key=lambda one: one.due_at),
     )
 
@@ -77,12 +80,13 @@ def missing_now(user: User, most: int = SHOWN) -> tuple[list[MissingEpisode], bo
     return found[:most], len(found) > most
 
 
-def repeatedly_missing(meeting_on: date, thresholds: Thresholds = DEFAULT) -> dict[int, int]:
+def repeatedly_missing(meeting_on: date, thresholds: Thresholds | None = None) -> dict[int, int]:
     """How many episodes began in the 90 London days before a meeting, by the child's internal id, for those with three.
 
     The days run up to the eve of the meeting; episodes recorded in error do not count. For the services of other apps,
     which decide themselves whom to show what. Source: issue 2 point 8; domain 1.4.
     """
+    thresholds = thresholds or in_force()
     first = from_london(meeting_on - timedelta(days=thresholds.repeat_days), time())
     begun = MissingEpisode.objects.begun_between(first, from_london(meeting_on, time()))
     counted = begun.order_by().values_list("child").annotate(episodes=Count("pk"))

@@ -279,6 +279,9 @@ AUDIT_ANCHORS = env("AUDIT_ANCHORS", default=str(BASE_DIR / ".data" / "anchors")
 AUDIT_ANCHOR_KEY = env("AUDIT_ANCHOR_KEY", default="")
 AUDIT_ANCHOR_PUBLIC_KEY = env("AUDIT_ANCHOR_PUBLIC_KEY", default="")
 
+# Local numbers of the pattern rules (missing/rules/patterns.py), such as {"repeat_count": 4}; those left out stay.
+MISSING_PATTERNS: dict[str, Any] = env.json("MISSING_PATTERNS", default={})
+
 # Files that people send (slscb.core.uploads): where they lie, and the scanner, tcp://host:port or unix:///path.
 DOCUMENTS_FOLDER = env("DOCUMENTS_FOLDER", default=str(BASE_DIR / ".data" / "documents"))
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")
