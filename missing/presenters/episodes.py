@@ -79,7 +79,8 @@ def episode_header(user: User, episode: MissingEpisode, moment: datetime) -> Rec
 
 def _links(user: User, episode: MissingEpisode) -> list[Link]:
     profile = Link("Profile for police", address_of("missing:profile-view", episode.child.public_id))
-    past = [profile, *link_to_changes(user, episode.child, episode)]
+    linked = Link("Linked episodes", address_of("missing:episode-links", episode.public_id))
+    past = [linked, profile, *link_to_changes(user, episode.child, episode)]
     if not user.may("episode.report"):
         return past
     links = [Link("Correct the report", address_of("missing:episode-change", episode.public_id))]

@@ -25,6 +25,7 @@ from missing.rules.interviews import (
     check_not_offered,
     check_offer,
 )
+from missing.rules.linking import check_decision, is_new_reason, link_grounds, link_rule_in_words
 from missing.rules.patterns import (
     Prompt,
     Repeat,
@@ -53,6 +54,7 @@ __all__ = [
     "Span",
     "Thresholds",
     "check_completion",
+    "check_decision",
     "check_decline",
     "check_not_offered",
     "check_offer",
@@ -64,6 +66,9 @@ __all__ = [
     "held_in_time",
     "in_words",
     "interview_due_at",
+    "is_new_reason",
+    "link_grounds",
+    "link_rule_in_words",
     "long_from",
     "long_missing",
     "matching",

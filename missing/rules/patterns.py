@@ -7,6 +7,7 @@ Readings chosen where the rule is silent: an episode counts by the London day on
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from missing.choices import PoliceRisk, Trigger
 from missing.rules.clock import in_words, missing_for
@@ -32,12 +33,12 @@ DEFAULT = Thresholds()
 LEVELS = ("low", "medium", "high")
 
 
-def thresholds_from(said: Mapping[str, object]) -> Thresholds:
+def thresholds_from(said: Mapping[str, Any]) -> Thresholds:
     """The thresholds where some were set otherwise. Raises ValueError with everything that is wrong.
 
     Numbers are whole and at least 1. Source: issue 5 point 5, rules are configurable.
     """
-    known = {one.name: getattr(DEFAULT, one.name) for one in fields(Thresholds)}
+    known: dict[str, Any] = {one.name: getattr(DEFAULT, one.name) for one in fields(Thresholds)}
     wrong = [f"{name} is no threshold" for name in said if name not in known]
     wrong += [
         f"{name} cannot be {value!r}"
@@ -46,9 +47,8 @@ def thresholds_from(said: Mapping[str, object]) -> Thresholds:
     ]
     if wrong:
         raise ValueError(f"MISSING_PATTERNS: {'; '.join(wrong)}. It may hold {', '.join(known)}.")
-    levels = said.get("risk_levels", DEFAULT.risk_levels)
-    given = dict(said) | {"risk_levels": tuple(levels)}  # type: ignore[call-overload]
-    return Thresholds(**given)
+    given = known | dict(said)
+    return Thresholds(**given | {"risk_levels": tuple(given["risk_levels"])})
 
 
 def _may_be(default: object, value: object) -> bool:
