@@ -19,6 +19,7 @@ from agencies.models import User
 from cases.choices import NoteKind, Protection
 from cases.models import Child, Merge, NumberClash
 from cases.services import denials, emergencies, involvement, notes, sharing
+from missing.models import EpisodeLink
 from slscb.core.models import EmailState, Notice, OutgoingEmail
 from slscb.devstack.stepping_down import BEFOREHAND
 from tests.access.chance import Chance
@@ -27,7 +28,7 @@ from tests.factories import agencies as people
 from tests.factories.agencies import a_team, a_user, an_agency
 from tests.factories.cases import a_child, a_merge, a_note, an_address, an_episode_of_care, an_unusual_access, protect
 from tests.factories.intelligence import a_report
-from tests.factories.missing import a_returned_episode, an_episode
+from tests.factories.missing import a_returned_episode, an_episode, linked, named
 from tests.factories.risk import an_assessment
 from tests.factories.serac import a_decision, a_meeting, a_referral, an_action, an_item
 from tests.helpers.signing_in import api_of, browser_of
@@ -148,7 +149,7 @@ def a_sealed_child(world: World, protection: str = Protection.SEALED, *, shared:
     worker, manager = world.connected[Role.PRACTITIONER], world.connected[Role.TEAM_MANAGER]
     child = a_child(worker, nhs_number=NHS, upn=UPN, **NAME)
     hers = {"child_id": child.public_id, "reference": child.reference, **_of_her_case(world, child)}
-    hers |= _of_her_danger(worker, child) | _of_the_panel(worker, child)
+    hers |= _of_her_danger(world, child) | _of_the_panel(worker, child)
     hers |= _of_her_sharing(world, child) if shared else {}
     denied = world.strangers[DENIED]
     hers["denial_id"] = denials.deny(
@@ -209,13 +210,19 @@ def _of_her_sharing(world: World, child: Child) -> dict[str, Any]:
     }
 
 
-def _of_her_danger(worker: User, child: Child) -> dict[str, Any]:
+def _of_her_danger(world: World, child: Child) -> dict[str, Any]:
+    """Among others an episode that names the vehicle which two children of the world name: linked with both."""
+    worker = world.connected[Role.PRACTITIONER]
     returned = a_returned_episode(child, MOMENT - timedelta(days=9), MOMENT - timedelta(days=8))
     an_episode(child)
+    named(returned, "driven", "AB12 CDE")
+    link = linked(returned, EpisodeLink.objects.get(public_id=world.arguments["link_id"]).episode)
     assessment = an_assessment("H04", "M01", "M02", child=child, by=worker)
     return {
         "episode_id": returned.public_id,
         "interview_id": returned.return_interview.public_id,
+        "link_id": link.public_id,
+        "mention_id": child.mentions.get().public_id,
         "report_id": a_report(worker, child).public_id,
         "assessment_id": assessment.public_id,
         "response_id": assessment.responses.earliest("pk").public_id,

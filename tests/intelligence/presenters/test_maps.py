@@ -1,6 +1,7 @@
 """The plan of the wards: every ward once, marks where their places lie, and a table that says the same."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from cases.choices import Ward
 from intelligence.models import Place
@@ -41,4 +42,4 @@ def test_places_that_are_not_on_the_plan_stand_in_the_table_alone():
 def test_marks_do_not_cover_each_other():
     found = marked(*[Place(ward=Ward.UPTON)] * 3)
     heights = [dot.y for dot in found.dots]
-    assert all(later - earlier >= STEP for earlier, later in zip(heights, heights[1:], strict=False))
+    assert all(later - earlier >= STEP for earlier, later in pairwise(heights))
