@@ -13,6 +13,7 @@ from missing.choices import WAITING
 from missing.models import MissingEpisode, ReturnInterview
 from missing.models.interview import SAID
 from missing.rules import Thresholds
+from missing.rules.patterns import DEFAULT
 from missing.selectors.thresholds import in_force
 from slscb.core import audit
 from slscb.core.audit import Action
@@ -80,13 +81,12 @@ def missing_now(user: User, most: int = SHOWN) -> tuple[list[MissingEpisode], bo
     return found[:most], len(found) > most
 
 
-def repeatedly_missing(meeting_on: date, thresholds: Thresholds | None = None) -> dict[int, int]:
+def repeatedly_missing(meeting_on: date, thresholds: Thresholds = DEFAULT) -> dict[int, int]:
     """How many episodes began in the 90 London days before a meeting, by the child's internal id, for those with three.
 
     The days run up to the eve of the meeting; episodes recorded in error do not count. For the services of other apps,
     which decide themselves whom to show what. Source: issue 2 point 8; domain 1.4.
     """
-    thresholds = thresholds or in_force()
     first = from_london(meeting_on - timedelta(days=thresholds.repeat_days), time())
     begun = MissingEpisode.objects.begun_between(first, from_london(meeting_on, time()))
     counted = begun.order_by().values_list("child").annotate(episodes=Count("pk"))
