@@ -133,5 +133,9 @@ def _suggest(
 
 
 def _remember(actor: User | None, link: EpisodeLink, state: str, action: Action = Action.CHANGE) -> None:
-    about = [link.child_id, link.other_child_id]
+    """What a person decided is about both children. What the service did by itself stands under neither: a line under a child
+    would tell whoever reads who did what with her that there is another, who may be hidden. History keeps it for those who
+    see both.
+    """
+    about = [link.child_id, link.other_child_id] if actor else []
     audit.record(actor=actor, action=action, about=about, target=link, detail={"state": state})

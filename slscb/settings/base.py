@@ -195,6 +195,7 @@ PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 POLICY_FILE = BASE_DIR / "slscb" / "policy.toml"
 MARKINGS_FILE = BASE_DIR / "slscb" / "markings.toml"
+MISSING_PATTERNS: dict[str, Any] = env.json("MISSING_PATTERNS", default={})  # local numbers of missing.rules.Thresholds
 DEMO_BANNER = False
 GALLERY = False
 
@@ -278,9 +279,6 @@ SPECTACULAR_SETTINGS = {
 AUDIT_ANCHORS = env("AUDIT_ANCHORS", default=str(BASE_DIR / ".data" / "anchors"))
 AUDIT_ANCHOR_KEY = env("AUDIT_ANCHOR_KEY", default="")
 AUDIT_ANCHOR_PUBLIC_KEY = env("AUDIT_ANCHOR_PUBLIC_KEY", default="")
-
-# Local numbers of the pattern rules (missing/rules/patterns.py), such as {"repeat_count": 4}; those left out stay.
-MISSING_PATTERNS: dict[str, Any] = env.json("MISSING_PATTERNS", default={})
 
 # Files that people send (slscb.core.uploads): where they lie, and the scanner, tcp://host:port or unix:///path.
 DOCUMENTS_FOLDER = env("DOCUMENTS_FOLDER", default=str(BASE_DIR / ".data" / "documents"))

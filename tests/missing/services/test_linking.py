@@ -64,10 +64,10 @@ def test_two_found_at_one_place_in_one_night_are_suggested_once(worker, child, o
     assert EpisodeLink.objects.get().version == 1
 
 
-def test_who_suggested_it_is_nobody_and_both_children_stand_in_the_audit(child, other):
+def test_what_the_service_suggested_by_itself_stands_under_neither_child_in_the_audit(child, other):
     link = a_link(child, other)
     event = AuditEvent.objects.get(target_kind=link.kind)
-    assert (event.actor, sorted(event.about)) == (None, sorted([child.pk, other.pk]))
+    assert (event.actor, event.about, event.target_id) == (None, [], link.public_id)
 
 
 def test_naming_the_same_person_vehicle_or_phone_is_suggested(worker, child, other):
@@ -119,6 +119,7 @@ def test_a_decision_is_kept_with_who_why_and_when_and_audited(worker, child, oth
     assert link.decided_at
     event = AuditEvent.objects.get(target_kind=link.kind, action="change")
     assert (event.actor, event.detail) == (worker, {"state": "accepted"})
+    assert sorted(event.about) == sorted([child.pk, other.pk])
     with pytest.raises(Stale):
         linking.decide(actor=worker, link_id=link_id, decision="dismissed", reason="No", expected_version=1)
 
