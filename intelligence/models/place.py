@@ -38,7 +38,7 @@ class Place(Record):
         indexes = [models.Index(fields=["name"], name="place_listed", condition=Q(is_listed=True))]
 
     def __str__(self) -> str:
-        return f"place {self.public_id}"
+        return self.name if self.is_listed else f"place {self.public_id}"
 
 
 class NamedSubject(Record):

@@ -126,6 +126,9 @@ def test_the_list_holds_what_waits_and_no_more(worker, child, other):
 def test_a_place_of_the_list_or_a_typed_name_is_added_and_taken_away(worker, child):
     episode, station = an_episode(child), a_place("Slough Station", ward=Ward.CENTRAL)
     client, where = browser_of(worker), reverse("missing:mention-add", args=[episode.public_id])
+    Place.objects.create(name="Flat 3", match_name="flat 3")
+    form = text_of(client.get(where))
+    assert "Slough Station" in form and "Flat 3" not in form, "what somebody else has typed is nobody's to choose"
     client.post(where, {"part": "been", "place": str(station.public_id), "words": ""})
     body = text_of(client.post(where, {"part": "with", "place": "", "words": "Manny"}, follow=True))
     assert "Slough Station" in body and "Manny" in body
