@@ -45,7 +45,7 @@ def mention_to_change(user: User, mention_id: UUID, capability: str) -> Mention:
 
 
 def _mention(user: User, mentions: "QuerySet[Mention]", mention_id: UUID, capability: str) -> Mention:
-    seen = cases.acting(mentions.filter(cases.about_visible(user)), user, capability).select_related("place")
+    seen = cases.acting(mentions.filter(cases.about_visible(user)), user, capability).select_related("place", "subject")
     found: Mention | None = seen.filter(public_id=mention_id).first()
     if found is None:
         raise NotVisible("mention")

@@ -75,8 +75,8 @@ class TakeBackApi(ActingView):
 
     capability = {"POST": "episode.report"}
 
-    @extend_schema(operation_id="mentions_take_back", parameters=[IF_MATCH], request=None, responses={204: None})
+    @extend_schema(operation_id="mentions_take_back", parameters=[IF_MATCH], request=None, responses=MentionOut)
     def post(self, request: Request, mention_id: UUID) -> Response:
         naming.mention_for(self.actor, mention_id, "episode.report")
-        linking.take_back(actor=self.actor, mention_id=mention_id, expected_version=self.version_stated())
-        return Response(status=204)
+        taken = linking.take_back(actor=self.actor, mention_id=mention_id, expected_version=self.version_stated())
+        return respond(taken, MentionOut, actor=self.actor)

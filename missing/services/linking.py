@@ -85,14 +85,14 @@ def mention(*, actor: User, episode_id: UUID, part: str, words: str) -> Mention:
 
 
 @transaction.atomic
-def take_back(*, actor: User, mention_id: UUID, expected_version: int | None = None) -> MissingEpisode:
+def take_back(*, actor: User, mention_id: UUID, expected_version: int | None = None) -> Mention:
     """Take away what an episode should not name, and compare it anew. Raises NotVisible, NotAllowed, Stale."""
     taken = naming.take_back(
         actor=actor, mention_id=mention_id, capability="episode.report", expected_version=expected_version
     )
     episode = access.episode_for(actor, taken.told_id, "episode.report")
     promise(actor=actor, episode=episode)
-    return episode
+    return taken
 
 
 def _read_off(actor: User | None, episode: MissingEpisode) -> None:
