@@ -101,7 +101,12 @@ def mentions_of(user: User, episode_id: UUID) -> QuerySet[Mention]:
     """What an episode names, in the order in which it was written. Raises NotVisible, NotAllowed."""
     episode = access.episode_for(user, episode_id)
     audit.record(actor=user, action=Action.VIEW, about=[episode.child_id], target=episode, detail={"part": "mentions"})
-    return Mention.objects.told_in(episode).visible_to(user).select_related("place").order_by("created_at", "pk")
+    return (
+        Mention.objects.told_in(episode)
+        .visible_to(user)
+        .select_related("place", "subject")
+        .order_by("created_at", "pk")
+    )
 
 
 def places_to_choose() -> QuerySet[Place]:

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from cases.choices import Ward
 from intelligence.choices import NamedKind, Part, PlaceKind
-from intelligence.models import Mention, Place
+from intelligence.models import Mention, NamedSubject, Place
 from intelligence.models.place import NAME
 from missing.choices import DECISIONS, Ground, LinkState
 from missing.models import EpisodeLink
@@ -32,11 +32,12 @@ class PlaceOut(serializers.Serializer[Place]):
     is_listed = serializers.BooleanField()
 
 
-class SubjectOut(serializers.Serializer[Any]):
-    """A person, a vehicle or a telephone, once for all who name it: what two mentions have in common."""
+class SubjectOut(MarkedSerializer, serializers.Serializer[NamedSubject]):
+    """A person, a vehicle or a telephone, once for all who name it. What its spellings have in common is for who may see it."""
 
     id = serializers.UUIDField(source="public_id")
     subject_kind = serializers.ChoiceField(NamedKind.choices)
+    match_name = serializers.CharField(required=False)
 
 
 class MentionOut(MarkedSerializer, serializers.Serializer[Mention]):
