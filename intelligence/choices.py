@@ -1,4 +1,4 @@
-"""The words of intelligence: how the sender knows, and the national 3x5x2 grading that police alone give."""
+"""The words of intelligence: how the sender knows, the 3x5x2 grading that police alone give, and what records name."""
 
 from django.db.models import TextChoices
 
@@ -46,3 +46,39 @@ class Handling(TextChoices):
 
     PERMITTED = "P", "P Lawful sharing permitted"
     CONDITIONS = "C", "C Lawful sharing permitted with conditions"
+
+
+class PlaceKind(TextChoices):
+    STATION = "station", "Station or bus stop"
+    SHOP = "shop", "Shop, takeaway or shopping centre"
+    PARK = "park", "Park or open ground"
+    HOTEL = "hotel", "Hotel or guest house"
+    HOUSING = "housing", "House or flat"
+    STREET = "street", "Street or car park"
+    OTHER = "other", "Other"
+
+
+class NamedKind(TextChoices):
+    """What a subject is, besides a place."""
+
+    PERSON = "person", "Person"
+    VEHICLE = "vehicle", "Vehicle"
+    PHONE = "phone", "Telephone"
+
+
+class Part(TextChoices):
+    """The part that a place, a person, a vehicle or a telephone has in what a record about a child tells."""
+
+    FOUND = "found", "Place where the child was found"
+    BEEN = "been", "Place where the child was or stayed"
+    WITH = "with", "Person whom the child was with"
+    DRIVEN = "driven", "Vehicle in which the child was"
+    CALLED = "called", "Telephone that rang the child or was rung"
+
+
+PART_OF_PLACE = frozenset({Part.FOUND.value, Part.BEEN.value})
+SUBJECT_OF = {
+    Part.WITH.value: NamedKind.PERSON,
+    Part.DRIVEN.value: NamedKind.VEHICLE,
+    Part.CALLED.value: NamedKind.PHONE,
+}

@@ -8,6 +8,7 @@ from intelligence.choices import ReportState
 
 if TYPE_CHECKING:
     from agencies.models import User
+    from slscb.core.models import Record
 
 
 class ReportQuerySet(models.QuerySet[Any]):
@@ -29,3 +30,19 @@ class ReportManager(models.Manager.from_queryset(ReportQuerySet)):  # type: igno
         """Reports with the reference of the child they are about: police know that much of a child they may not see."""
         reports: ReportQuerySet = super().get_queryset().annotate(child_reference=cases.reference_of())
         return reports
+
+
+class PlaceQuerySet(models.QuerySet[Any]):
+    def listed(self) -> "PlaceQuerySet":
+        """The borough's own list by name: what anybody may choose from."""
+        return self.filter(is_listed=True).order_by("name", "pk")
+
+
+class MentionQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> "MentionQuerySet":
+        """Mentions in records about the children whom the user may see."""
+        return self.filter(cases.about_visible(user))
+
+    def told_in(self, *records: "Record") -> "MentionQuerySet":
+        """What these records name."""
+        return self.filter(told_id__in=[record.public_id for record in records])

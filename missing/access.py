@@ -7,10 +7,12 @@ from django.db.models import QuerySet
 
 from agencies.models import User
 from cases import access as cases
-from missing.models import Extract, ExtractRow, MissingEpisode, ReturnInterview
+from cases.choices.sharing import READING
+from missing.models import EpisodeLink, Extract, ExtractRow, MissingEpisode, ReturnInterview
 from slscb.core.errors import NotAllowed, NotVisible, Stale
 
 T = TypeVar("T", MissingEpisode, ReturnInterview, ExtractRow)
+BOTH = ("episode", "other_episode", "child", "other_child")
 
 
 def episode_for(user: User, episode_id: UUID, capability: str = "child.view") -> MissingEpisode:
@@ -51,6 +53,20 @@ def interview_to_change(
     return _at(_allowed(user, interview, capability), expected_version)
 
 
+def link_for(user: User, link_id: UUID, capability: str = "child.view") -> EpisodeLink:
+    """A link of two episodes of which the user sees both children, with all four. Raises NotVisible, NotAllowed."""
+    return _both(user, _links(user, capability).filter(public_id=link_id).first(), capability)
+
+
+def link_to_change(user: User, link_id: UUID, capability: str, expected_version: int | None = None) -> EpisodeLink:
+    """As `link_for`, locked until the transaction ends; raises Stale too."""
+    seen = _links(user, capability).select_for_update(of=("self",))
+    link = _both(user, seen.filter(public_id=link_id).first(), capability)
+    if expected_version not in (None, link.version):
+        raise Stale(link)
+    return link
+
+
 def may_import(user: User | None) -> None:
     """That a user may bring in extracts; nobody at all is the server's own command. Raises NotAllowed."""
     if user is not None and not user.may("episode.import"):
@@ -87,6 +103,21 @@ def _own_extract(extracts: QuerySet[Extract], user: User | None, extract_id: UUI
     if found is None:
         raise NotVisible("extract")
     return found
+
+
+def _links(user: User, capability: str) -> "QuerySet[EpisodeLink]":
+    return cases.acting(EpisodeLink.objects.visible_to(user).real().select_related(*BOTH), user, capability)
+
+
+def _both(user: User, link: EpisodeLink | None, capability: str) -> EpisodeLink:
+    if link is None:
+        raise NotVisible("link")
+    if not user.may(capability):
+        raise NotAllowed("Your role does not include this.")
+    cases.check_acts(link, capability)
+    if capability not in READING and not cases.acts(user, link.other_child_id):
+        raise NotAllowed(cases.ONLY_READS)
+    return link
 
 
 def _allowed(user: User, record: T | None, capability: str) -> T:

@@ -149,6 +149,30 @@ class Trigger(TextChoices):
     RISK_LEVEL = "risk_level", "CSE risk medium or high"
 
 
+class Ground(TextChoices):
+    """Why two episodes of different children may belong together."""
+
+    FOUND_TOGETHER = "found_together", "Missing at overlapping times and found at one place"
+    SAME_PLACE = "same_place", "Both name the same place"
+    SAME_PERSON = "same_person", "Both name the same person"
+    SAME_VEHICLE = "same_vehicle", "Both name the same vehicle"
+    SAME_PHONE = "same_phone", "Both name the same telephone"
+
+
+class LinkState(TextChoices):
+    """What a person has said of a suggested link."""
+
+    SUGGESTED = "suggested", "Suggested"
+    ACCEPTED = "accepted", "Accepted"
+    DISMISSED = "dismissed", "Dismissed"
+
+
+DECISIONS = (
+    (LinkState.ACCEPTED.value, "Accept: they belong together"),
+    (LinkState.DISMISSED.value, "Dismiss: they do not"),
+)
+
+
 class Recipient(TextChoices):
     """Who a reminder goes to."""
 

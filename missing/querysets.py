@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from cases.access import about_acted, about_visible
-from missing.choices import UNDECIDED, WAITING, EpisodeStatus
+from missing.choices import UNDECIDED, WAITING, EpisodeStatus, LinkState
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -30,6 +30,21 @@ class MissingEpisodeQuerySet(AboutChildQuerySet):
     def begun_between(self, first: datetime, until: datetime) -> "MissingEpisodeQuerySet":
         """Episodes in which the child was last seen from a moment on and before another."""
         return self.real().filter(last_seen_at__gte=first, last_seen_at__lt=until)
+
+
+class EpisodeLinkQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> "EpisodeLinkQuerySet":
+        """Links of which the user may see both children: of any other they must not learn that there is one."""
+        return self.filter(about_visible(user), about_visible(user, "other_child_id"))
+
+    def real(self) -> "EpisodeLinkQuerySet":
+        """Links of which neither episode was recorded in error."""
+        error = EpisodeStatus.RECORDED_IN_ERROR
+        return self.exclude(Q(episode__status=error) | Q(other_episode__status=error))
+
+    def suggested(self) -> "EpisodeLinkQuerySet":
+        """Those that wait for a person to decide."""
+        return self.filter(state=LinkState.SUGGESTED)
 
 
 class ReturnInterviewQuerySet(AboutChildQuerySet):

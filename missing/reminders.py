@@ -7,7 +7,7 @@ from django.urls import reverse
 from missing import rules, selectors
 from missing.models import ReturnInterview
 from missing.presenters import due_in_words
-from missing.services import alerting, reminding
+from missing.services import alerting, linking, reminding
 from slscb.core import outbox
 from slscb.core.models import Reminder
 
@@ -44,3 +44,10 @@ def alert_due(reminder: Reminder, moment: datetime) -> None:
     episode = selectors.episode_to_look_at(reminder.about_id)
     if episode is not None:
         alerting.look(actor=None, episode=episode, until=episode.returned_at or moment)
+
+
+def linking_due(reminder: Reminder, moment: datetime) -> None:
+    """Compare an episode with those of other children. Tells nobody: suggestions wait on their page."""
+    episode = selectors.episode_to_look_at(reminder.about_id)
+    if episode is not None:
+        linking.look(actor=None, episode=episode)

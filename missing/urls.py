@@ -12,6 +12,7 @@ from missing.views.extracts import (
     UndecidedList,
 )
 from missing.views.interviews import InterviewDecline, InterviewList, InterviewNotOffer, InterviewOffer, InterviewView
+from missing.views.links import EpisodeLinks, LinkDecide, LinkList, MentionAdd, MentionRemove
 from missing.views.profile import ProfileChange, ProfileView
 from missing.views.recording import InterviewComplete, InterviewRecord, InterviewSection
 
@@ -28,6 +29,11 @@ urlpatterns = [
     path("episodes/<uuid:episode_id>/", EpisodeView.as_view(), name="episode-view"),
     path("episodes/<uuid:episode_id>/change/", EpisodeChange.as_view(), name="episode-change"),
     path("episodes/<uuid:episode_id>/return/", EpisodeReturn.as_view(), name="episode-return"),
+    path("episodes/<uuid:episode_id>/links/", EpisodeLinks.as_view(), name="episode-links"),
+    path("episodes/<uuid:episode_id>/mentions/new/", MentionAdd.as_view(), name="mention-add"),
+    path("mentions/<uuid:mention_id>/remove/", MentionRemove.as_view(), name="mention-remove"),
+    path("links/", LinkList.as_view(), name="link-list"),
+    path("links/<uuid:link_id>/", LinkDecide.as_view(), name="link-decide"),
     path("extracts/", ExtractList.as_view(), name="extract-list"),
     path("extracts/new/", ExtractUpload.as_view(), name="extract-upload"),
     path("extracts/undecided/", UndecidedList.as_view(), name="undecided-list"),

@@ -24,12 +24,14 @@ from slscb.core.audit import Action
 from slscb.core.history import ChangeEvent
 
 # Told elsewhere: the chronology repeats what is here in words, the audit says who was let in, a merge has a page that lists
-# what followed, and the grade of intelligence is for police, who have a page of their own.
+# what followed, the grade of intelligence is for police, who have a page of their own, and a link of episodes is about two
+# children: it stands on the page of those who see both.
 ELSEWHERE = (
     "cases.chronologyentry",
     "cases.childgroupgrant",
     "cases.childusergrant",
     "intelligence.intelligencereport",
+    "missing.episodelink",
     "cases.merge",
     "cases.mergedrow",
 )

@@ -2,4 +2,6 @@
 
 from slscb.core.joining import Belongings, Follows
 
-BELONGINGS = Belongings(app="intelligence", follow=(Follows("intelligence.intelligencereport"),))
+BELONGINGS = Belongings(
+    app="intelligence", follow=(Follows("intelligence.intelligencereport"), Follows("intelligence.mention"))
+)

@@ -3,6 +3,7 @@ from django.urls import path
 from missing.api.closing import NotOfferApi
 from missing.api.episodes import ChildEpisodesApi, EpisodeApi, ReturnApi
 from missing.api.interviews import CompleteApi, DeclineApi, InterviewApi, InterviewsApi, OffersApi
+from missing.api.links import DecideApi, EpisodeLinksApi, MentionsApi, TakeBackApi, WaitingLinksApi
 from missing.api.lists import MissingNowApi
 from missing.api.profile import ProfileApi
 
@@ -12,6 +13,11 @@ urlpatterns = [
     path("missing-episodes/", MissingNowApi.as_view(), name="missing-episodes"),
     path("missing-episodes/<uuid:episode_id>/", EpisodeApi.as_view(), name="missing-episode"),
     path("missing-episodes/<uuid:episode_id>/return/", ReturnApi.as_view(), name="missing-episode-return"),
+    path("missing-episodes/<uuid:episode_id>/links/", EpisodeLinksApi.as_view(), name="missing-episode-links"),
+    path("missing-episodes/<uuid:episode_id>/mentions/", MentionsApi.as_view(), name="missing-episode-mentions"),
+    path("missing-episode-links/", WaitingLinksApi.as_view(), name="missing-links"),
+    path("missing-episode-links/<uuid:link_id>/decide/", DecideApi.as_view(), name="missing-link-decide"),
+    path("mentions/<uuid:mention_id>/take-back/", TakeBackApi.as_view(), name="mention-take-back"),
     path("return-interviews/", InterviewsApi.as_view(), name="return-interviews"),
     path("return-interviews/<uuid:interview_id>/", InterviewApi.as_view(), name="return-interview"),
     path("return-interviews/<uuid:interview_id>/offers/", OffersApi.as_view(), name="return-interview-offers"),

@@ -3,6 +3,7 @@
 from missing.forms.answers import SECTIONS, AnswersForm
 from missing.forms.episodes import NOT_GRADED, ChangeReportForm, ReportForm, ReturnForm
 from missing.forms.interviews import CompleteForm, DeclineForm, InterviewFilterForm, NotOfferForm, OfferForm
+from missing.forms.links import LinkForm, MentionForm, MentionRemoveForm
 from missing.forms.profile import ProfileForm
 
 __all__ = [
@@ -13,6 +14,9 @@ __all__ = [
     "CompleteForm",
     "DeclineForm",
     "InterviewFilterForm",
+    "LinkForm",
+    "MentionForm",
+    "MentionRemoveForm",
     "NotOfferForm",
     "OfferForm",
     "ProfileForm",

@@ -1,10 +1,12 @@
 from missing.models.episode import MissingEpisode
 from missing.models.extract import Extract, ExtractMapping, ExtractMatch, ExtractRow
 from missing.models.interview import ReturnInterview
+from missing.models.link import EpisodeLink
 from missing.models.offer import InterviewOffer
 from missing.models.profile import MissingProfile
 
 __all__ = [
+    "EpisodeLink",
     "Extract",
     "ExtractMapping",
     "ExtractMatch",

@@ -2,6 +2,7 @@
 
 from missing.presenters.episodes import child_link, missing_now_table, past_episodes_table
 from missing.presenters.interviews import answer_sections, interview_table
+from missing.presenters.links import link_facts, links_page, mention_words, waiting_table
 from missing.presenters.pages import clock_of, episode_page, interview_page, missing_card, record_page
 from missing.presenters.profile import profile_page
 from missing.presenters.tags import due_in_words, is_overdue
@@ -15,9 +16,13 @@ __all__ = [
     "interview_page",
     "interview_table",
     "is_overdue",
+    "link_facts",
+    "links_page",
+    "mention_words",
     "missing_card",
     "missing_now_table",
     "past_episodes_table",
     "profile_page",
     "record_page",
+    "waiting_table",
 ]

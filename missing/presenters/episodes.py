@@ -8,7 +8,7 @@ from agencies.models import User
 from cases.models import Child
 from cases.presenters.changes import link_to_changes
 from missing import rules
-from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk, Trigger
+from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk
 from missing.models import MissingEpisode
 from missing.presenters.tags import EPISODE_TAGS, interview_tag
 from slscb.core import marking
@@ -79,7 +79,8 @@ def episode_header(user: User, episode: MissingEpisode, moment: datetime) -> Rec
 
 def _links(user: User, episode: MissingEpisode) -> list[Link]:
     profile = Link("Profile for police", address_of("missing:profile-view", episode.child.public_id))
-    past = [profile, *link_to_changes(user, episode.child, episode)]
+    linked = Link("Linked episodes", address_of("missing:episode-links", episode.public_id))
+    past = [linked, profile, *link_to_changes(user, episode.child, episode)]
     if not user.may("episode.report"):
         return past
     links = [Link("Correct the report", address_of("missing:episode-change", episode.public_id))]
@@ -123,9 +124,9 @@ def return_rows(user: User, episode: MissingEpisode) -> list[Row]:
     ]
 
 
-def prompt_words(prompts: Iterable[rules.Prompt]) -> list[str]:
-    """Why a strategy discussion may be called for: the facts, or the rule where the page shows the facts already."""
-    return [f"{one.trigger.label}." if one.trigger == Trigger.LONG else one.words for one in prompts]
+def prompt_lines(prompts: Iterable[rules.Prompt]) -> list[dict[str, str]]:
+    """Why a strategy discussion may be called for: the facts, and the rule by which they call for it."""
+    return [{"words": one.words, "rule": one.rule} for one in prompts]
 
 
 def missing_now_table(episodes: Iterable[MissingEpisode], moment: datetime) -> Table:

@@ -26,7 +26,7 @@ def episode_page(user: User, opened: EpisodePage, moment: datetime) -> dict[str,
     return {
         "header": episodes.episode_header(user, episode, moment),
         "record_return": address if episodes.may_record_return(user, episode) else "",
-        "prompts": episodes.prompt_words(opened.prompts),
+        "prompts": episodes.prompt_lines(opened.prompts),
         "report_rows": episodes.episode_rows(user, episode),
         "return_rows": episodes.return_rows(user, episode) if episode.returned_at else [],
         "interview": waiting_line(interview, moment) if interview else None,
@@ -79,7 +79,7 @@ def waiting_line(interview: ReturnInterview, moment: datetime) -> dict[str, Any]
 
 def missing_card(child: Child, found: ChildMissing, moment: datetime) -> dict[str, Any]:
     """The card on the child's page."""
-    lately = f"{count_words(found.lately, 'episode')} in the last 90 days" if found.lately else ""
+    lately = f"{count_words(found.lately, 'episode')} in the last {found.days} days" if found.lately else ""
     hidden = found.total > len(found.newest) or len(found.waiting) > WAITING_SHOWN
     still_missing = next((episodes.missing_line(one, moment) for one in found.newest if episodes.is_open(one)), None)
     return {

@@ -25,7 +25,18 @@ from missing.rules.interviews import (
     check_not_offered,
     check_offer,
 )
-from missing.rules.patterns import Prompt, Repeat, Thresholds, long_from, long_missing, repeat_missing, strategy_prompts
+from missing.rules.linking import check_decision, is_new_reason, link_grounds, link_rule_in_words
+from missing.rules.patterns import (
+    Prompt,
+    Repeat,
+    Thresholds,
+    long_from,
+    long_missing,
+    repeat_missing,
+    rules_in_words,
+    strategy_prompts,
+    thresholds_from,
+)
 from missing.rules.profile import check_profile
 
 __all__ = [
@@ -43,6 +54,7 @@ __all__ = [
     "Span",
     "Thresholds",
     "check_completion",
+    "check_decision",
     "check_decline",
     "check_not_offered",
     "check_offer",
@@ -54,6 +66,9 @@ __all__ = [
     "held_in_time",
     "in_words",
     "interview_due_at",
+    "is_new_reason",
+    "link_grounds",
+    "link_rule_in_words",
     "long_from",
     "long_missing",
     "matching",
@@ -62,7 +77,9 @@ __all__ = [
     "reminder",
     "reminder_times",
     "repeat_missing",
+    "rules_in_words",
     "seen_until",
     "strategy_prompts",
+    "thresholds_from",
     "time_left",
 ]

@@ -14,6 +14,7 @@ from missing.models import MissingEpisode, ReturnInterview
 from missing.models.interview import SAID
 from missing.rules import Thresholds
 from missing.rules.patterns import DEFAULT
+from missing.selectors.thresholds import in_force
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import from_london
@@ -32,6 +33,7 @@ class ChildMissing:
     newest: list[MissingEpisode]
     total: int
     lately: int
+    days: int
     waiting: list[ReturnInterview]
 
     @property
@@ -46,12 +48,14 @@ def missing_of_child(child: Child, moment: datetime) -> ChildMissing:
     """
     real = child.missing_episodes.real().select_related("return_interview").only(*NARROW, *INTERVIEW)
     episodes = list(real.order_by("-last_seen_at", "-pk")[: COUNTED + 1])
-    since = moment - timedelta(days=DEFAULT.repeat_days)
+    days = in_force().repeat_days
+    since = moment - timedelta(days=days)
     asked = {one.return_interview for one in episodes if one.return_interview}
     return ChildMissing(
         newest=episodes[:SHOWN],
         total=len(episodes),
         lately=sum(one.last_seen_at >= since for one in episodes),
+        days=days,
         waiting=sorted((one for one in asked if one.status in WAITING), key=lambda one: one.due_at),
     )
 

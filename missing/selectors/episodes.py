@@ -7,7 +7,7 @@ from uuid import UUID
 from agencies.models import User
 from missing import access, rules
 from missing.models import MissingEpisode, ReturnInterview
-from missing.rules.patterns import DEFAULT
+from missing.selectors.thresholds import in_force
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import london_day
@@ -31,7 +31,7 @@ def open_episode(user: User, episode_id: UUID, moment: datetime) -> EpisodePage:
 
 def is_repeat(episode: MissingEpisode) -> bool:
     """Whether it is the third or a later one of those begun in 90 days, as on the day it began."""
-    return rules.repeat_missing(_days_before(episode), london_day(episode.last_seen_at)).met
+    return rules.repeat_missing(_days_before(episode), london_day(episode.last_seen_at), in_force()).met
 
 
 def episode_to_look_at(episode_pk: int) -> MissingEpisode | None:
@@ -41,8 +41,8 @@ def episode_to_look_at(episode_pk: int) -> MissingEpisode | None:
 
 
 def _days_before(episode: MissingEpisode) -> list[date]:
-    """The London days on which this and the episodes of the 90 days before it began."""
-    window = timedelta(days=DEFAULT.repeat_days + 1)
+    """The London days on which this and the episodes of the days before it that count began."""
+    window = timedelta(days=in_force().repeat_days + 1)
     near = episode.child.missing_episodes.real().filter(
         last_seen_at__gt=episode.last_seen_at - window, last_seen_at__lte=episode.last_seen_at
     )
@@ -59,4 +59,5 @@ def _prompts(episode: MissingEpisode, moment: datetime) -> tuple[rules.Prompt, .
         until=episode.returned_at or max(moment, episode.last_seen_at),
         police_risk=episode.police_risk,
         risk_level=episode.child.risk_level,
+        thresholds=in_force(),
     )

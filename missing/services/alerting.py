@@ -27,7 +27,7 @@ def reported(*, actor: User | None, episode: MissingEpisode) -> None:
     """
     look(actor=actor, episode=episode, until=episode.returned_at or now())
     if episode.status == EpisodeStatus.MISSING:
-        _promise(episode, rules.long_from(episode.last_seen_at) + A_MOMENT)
+        _promise(episode, _long_from(episode) + A_MOMENT)
 
 
 @transaction.atomic(savepoint=False)
@@ -40,8 +40,8 @@ def corrected(*, actor: User | None, episode: MissingEpisode) -> None:
 @transaction.atomic(savepoint=False)
 def returned(*, actor: User | None, episode: MissingEpisode) -> None:
     """Say that the child had been missing for over 24 hours, also where the return is recorded late."""
-    if episode.returned_at and rules.long_missing(episode.last_seen_at, episode.returned_at):
-        _say(actor, episode, LONG_MISSING, rules.long_from(episode.last_seen_at))
+    if episode.returned_at and _is_long(episode, episode.returned_at):
+        _say(actor, episode, LONG_MISSING, _long_from(episode))
 
 
 @transaction.atomic(savepoint=False)
@@ -50,8 +50,10 @@ def imported(*, actor: User | None, episodes: Iterable[MissingEpisode], moment: 
     for episode in episodes:
         if episode.last_seen_at > moment - NEWS:
             _promise(episode, moment)
-            if episode.status == EpisodeStatus.MISSING and not rules.long_missing(episode.last_seen_at, moment):
-                _promise(episode, rules.long_from(episode.last_seen_at) + A_MOMENT)
+            if episode.status == EpisodeStatus.MISSING and not rules.long_missing(
+                episode.last_seen_at, moment, selectors.in_force()
+            ):
+                _promise(episode, _long_from(episode) + A_MOMENT)
 
 
 @transaction.atomic(savepoint=False)
@@ -59,8 +61,16 @@ def look(*, actor: User | None, episode: MissingEpisode, until: datetime) -> Non
     """Say whatever of the two is so by a moment. What was said already changes nothing. Source: issue 4, review due."""
     if selectors.is_repeat(episode):
         _say(actor, episode, REPEAT_MISSING, episode.last_seen_at)
-    if rules.long_missing(episode.last_seen_at, max(until, episode.last_seen_at)):
-        _say(actor, episode, LONG_MISSING, rules.long_from(episode.last_seen_at))
+    if _is_long(episode, max(until, episode.last_seen_at)):
+        _say(actor, episode, LONG_MISSING, _long_from(episode))
+
+
+def _is_long(episode: MissingEpisode, until: datetime) -> bool:
+    return rules.long_missing(episode.last_seen_at, until, selectors.in_force())
+
+
+def _long_from(episode: MissingEpisode) -> datetime:
+    return rules.long_from(episode.last_seen_at, selectors.in_force())
 
 
 def _promise(episode: MissingEpisode, due_at: datetime) -> None:

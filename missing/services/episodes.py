@@ -20,7 +20,7 @@ from cases.services import chronology, involvement
 from missing import access, rules
 from missing.choices import EpisodeKind, Recipient
 from missing.models import MissingEpisode
-from missing.services import alerting, reminding
+from missing.services import alerting, linking, reminding
 from slscb.core import audit, marking, outbox
 from slscb.core.audit import Action
 from slscb.core.clock import now
@@ -86,6 +86,7 @@ def correct_report(
     _involve_police(actor, episode)
     if "last_seen_at" in changed:
         alerting.corrected(actor=actor, episode=episode)
+        linking.promise(actor=actor, episode=episode)
     return episode
 
 

@@ -36,6 +36,8 @@ BELONGINGS = Belongings(
     app="missing",
     follow=(
         Follows("missing.missingepisode"),
+        Follows("missing.episodelink", apart="other_child"),
+        Follows("missing.episodelink", "other_child", apart="child"),
         Follows("missing.missingprofile", alone=()),
         Follows("missing.returninterview"),
         Follows("missing.extractrow"),

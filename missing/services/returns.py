@@ -11,7 +11,7 @@ from cases.services import chronology
 from missing import access, rules
 from missing.choices import WAITING, EpisodeStatus, InterviewStatus
 from missing.models import MissingEpisode, ReturnInterview
-from missing.services import alerting, reminding
+from missing.services import alerting, linking, reminding
 from slscb.core import audit, marking
 from slscb.core.audit import Action
 from slscb.core.clock import now
@@ -52,6 +52,7 @@ def record_return(
     summary = f"Returned after {length}. Return home interview due by {short_moment_words(interview.due_at)}"
     _add_line(actor, episode, back.returned_at, summary)
     alerting.returned(actor=actor, episode=episode)
+    linking.promise(actor=actor, episode=episode)
     return episode
 
 
@@ -69,6 +70,7 @@ def correct_return(
     before = episode.returned_at
     change(_fill(actor, episode, back), expected_version=expected_version)
     moved = {"returned_at": [before and before.isoformat(), back.returned_at.isoformat()]}
+    linking.promise(actor=actor, episode=episode)
     detail = moved if before != back.returned_at else {}
     audit.record(actor=actor, action=Action.CHANGE, about=[episode.child_id], target=episode, detail=detail)
     if detail:

@@ -24,6 +24,7 @@ from reporting.seeding.writing.documents import write_documents
 from reporting.seeding.writing.extracts import ExtractWriter
 from reporting.seeding.writing.intelligence import write_reports
 from reporting.seeding.writing.missing import MissingWriter
+from reporting.seeding.writing.named import NamedWriter
 from reporting.seeding.writing.notices import write_notices
 from reporting.seeding.writing.opened import write_opened
 from reporting.seeding.writing.panels import PanelWriter
@@ -82,7 +83,8 @@ class Builder:
         self.reminders = reminders = Reminders(tables)
         self.records = RecordWriter(tables, self.people)
         self.risk = RiskWriter(tables, self.people, reminders)
-        self.missing = MissingWriter(tables, reminders)
+        self.named = NamedWriter(plan, tables, self.people)
+        self.missing = MissingWriter(tables, reminders, self.named)
         self.extracts = ExtractWriter(plan, tables, self.people)
         self.panel = PanelWriter(plan, tables, self.people, days)
 
@@ -92,12 +94,14 @@ class Builder:
         self.panel.write_calendar()
         ToolWriter(self.plan, self.tables, self.people).write()
         self.extracts.begin()
+        self.named.begin()
         self.tables.flush(least=1)
         for index in range(self.plan.children):
             draft = self.draft(index)
             care.add_care(draft, self.plan)
             self.write(draft)
             self.tables.flush()
+        self.named.finish()
         self.tables.finish()
         self.panel.finish()
 

@@ -18,6 +18,7 @@ def read(name: str) -> dict[str, Any]:
 
 
 CASES, RISK, MISSING, PANEL, INTELLIGENCE = map(read, ("words", "risk", "missing", "panel", "intelligence"))
+PLACES: list[dict[str, Any]] = read("places")["places"]
 NOTES: dict[NoteKind, list[str]] = {kind: CASES["notes"][kind] for kind in NoteKind}
 REASONS: dict[AgencyCode, list[str]] = {AgencyCode(code): reasons for code, reasons in CASES["reasons"].items()}
 ACTIONS: dict[AgencyCode, list[str]] = {AgencyCode(code): titles for code, titles in PANEL["actions"].items()}

@@ -196,6 +196,7 @@ PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 POLICY_FILE = BASE_DIR / "slscb" / "policy.toml"
 MARKINGS_FILE = BASE_DIR / "slscb" / "markings.toml"
+MISSING_PATTERNS: dict[str, Any] = env.json("MISSING_PATTERNS", default={})  # local numbers of missing.rules.Thresholds
 DEMO_BANNER = False
 GALLERY = False
 

@@ -17,6 +17,7 @@ from cases.choices import NoteKind, RelationshipKind
 from cases.choices.documents import DocumentMarking
 from cases.models import Child
 from cases.services import involvement, notes
+from intelligence.models import NamedSubject
 from missing.models import MissingEpisode, ReturnInterview
 from risk.services import contributing
 from slscb.core.clock import now
@@ -99,7 +100,8 @@ def _plant_model(planted: Planted, model: type[models.Model]) -> None:
             canary = a_canary()
             planted.canaries[level.right][canary] = f"{model._meta.label}.{name}"
             values[name] = canary
-    changed = model._default_manager.filter(child=planted.child).update(**values)
+    about = "mentions__child" if model is NamedSubject else "child"
+    changed = model._default_manager.filter(**{about: planted.child}).update(**values)
     assert changed, f"the world has no {model._meta.label} to plant in"
 
 

@@ -185,6 +185,8 @@ def test_what_is_marked_stands_in_its_own_tables_alone_and_in_no_notice_e_mail_o
         "cases_document",
         "cases_relationship",
         "cases_note",
+        "intelligence_mention",
+        "intelligence_namedsubject",
         "missing_extractrow",
         "missing_missingepisode",
         "missing_missingprofile",

@@ -17,7 +17,7 @@ from tests.factories.agencies import a_role_request, a_team, a_user
 from tests.factories.cases import a_child, a_document, a_merge, a_note, an_episode_of_care, an_unusual_access
 from tests.factories.extracts import an_undecided_row
 from tests.factories.intelligence import a_report
-from tests.factories.missing import a_profile, a_returned_episode
+from tests.factories.missing import a_link, a_profile, a_returned_episode
 from tests.factories.risk import a_proposed_version, a_round, an_assessment, an_open_assessment, put_forward
 from tests.factories.serac import a_meeting, a_referral, an_action, an_item
 
@@ -51,6 +51,7 @@ def a_world() -> World:
     episode = a_returned_episode(child)
     world.arguments["episode_id"] = episode.public_id
     world.arguments["interview_id"] = episode.return_interview.public_id
+    world.arguments |= _of_a_link(world, child)
     world.arguments |= _of_extracts(child) | _of_accounts() | _of_sharing(world, child) | _of_protection(world, child)
     world.arguments["finding_id"] = an_unusual_access(world.connected[Role.PRACTITIONER], child).public_id
     world.arguments["provider"] = "none"
@@ -65,6 +66,12 @@ def _of_a_merge(world: World, child: Child) -> Merge:
     worker, manager = world.connected[Role.PRACTITIONER], world.connected[Role.TEAM_MANAGER]
     other = a_child(worker, given_name="Typed", family_name="Twice")
     return a_merge(child, other, manager, world.connected[Role.CSE_LEAD])
+
+
+def _of_a_link(world: World, child: Child) -> dict[str, Any]:
+    """A suggested link with an episode of another child of the team, and the vehicle that both name."""
+    link = a_link(child, a_child(world.connected[Role.PRACTITIONER], given_name="Linked", family_name="Night"))
+    return {"link_id": link.public_id, "mention_id": child.mentions.get().public_id}
 
 
 def _of_extracts(child: Child) -> dict[str, Any]:

@@ -89,6 +89,7 @@ TASKS = {
 
 # Who lifts the second wall (slscb.core.wall.lifted), why, and what comes out of it.
 LIFTING = {
+    "intelligence/services/naming.py": "a name that may stand in a hidden record: its writer never learns whether it did",
     "cases/services/merging.py": "two records that both deciders see become one; told to who sees the kept one",
     "cases/selectors/changes.py": "events of records that are part of one that the person sees, masked like her own",
     "cases/selectors/merging.py": "of a merge that the person sees, the other record's reference and how many rows followed",

@@ -4,9 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cases.models import Child
+from intelligence.models import Mention
+from intelligence.services import naming
 from missing import rules
 from missing.choices import EpisodeKind, EpisodeStatus
-from missing.models import MissingEpisode, MissingProfile, ReturnInterview
+from missing.models import EpisodeLink, MissingEpisode, MissingProfile, ReturnInterview
+from missing.services import linking
 from slscb.core.clock import now, today
 
 HOUR = timedelta(hours=1)
@@ -44,3 +47,25 @@ def a_profile(child: Child, **fields: Any) -> MissingProfile:
         "reviewed_on": today(),
     }
     return MissingProfile.objects.create(child=child, **values | fields)
+
+
+def named(episode: MissingEpisode, part: str, words: str) -> Mention:
+    """That an episode names something, as the service keeps it, for nobody in particular; nothing is compared yet."""
+    told = {"child": episode.child, "told_in": episode, "told_at": episode.last_seen_at}
+    return naming.mention(actor=None, part=part, words=words, **told)
+
+
+def linked(one: MissingEpisode, other: MissingEpisode) -> EpisodeLink:
+    """The link of two episodes, once the first has been compared with all others."""
+    linking.look(actor=None, episode=one)
+    pair = sorted([one.pk, other.pk])
+    return EpisodeLink.objects.get(episode=pair[0], other_episode=pair[1])
+
+
+def a_link(child: Child, other: Child) -> EpisodeLink:
+    """A suggested link: both name one vehicle. The newer episode is the other child's."""
+    days = ((child, 40), (other, 35))
+    first, second = (a_returned_episode(one, returned_at=now() - ago * 24 * HOUR) for one, ago in days)
+    for episode in (first, second):
+        named(episode, "driven", "AB12 CDE")
+    return linked(second, first)

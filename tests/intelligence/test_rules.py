@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from intelligence.choices import Danger, Handling
-from intelligence.rules import Grade, Sent, check_danger, check_grade, check_report
+from intelligence.choices import Danger, Handling, Part
+from intelligence.rules import Grade, Sent, check_danger, check_grade, check_mention, check_report, match_name
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
@@ -57,3 +57,48 @@ def test_the_sanitised_text_is_not_the_senders_own_words():
     own = "My daughter saw  him at the park"
     assert paths(check_grade(Grade("P", "", "my daughter saw him at the PARK", own))) == ["sanitised_text"]
     assert not check_grade(Grade("P", "", "A man was seen at the park", own))
+
+
+@pytest.mark.parametrize(
+    ("part", "one", "other"),
+    [
+        (Part.FOUND, "At the railway station", "Railway  Station,"),
+        (Part.BEEN, "Flat 3, 21 Tannery Court", "flat 3 21 tannery court"),
+        (Part.FOUND, "Farnham Rd.", "Farnham Road"),
+        (Part.BEEN, "Café Zoë", "cafe zoe"),
+        (Part.BEEN, "St Mary’s Church", "St Mary's Church"),
+        (Part.WITH, "Manny", "  MANNY "),
+        (Part.WITH, "a man called 'Manny'", "Man called Manny"),
+        (Part.DRIVEN, "ab12 cde", "AB12CDE"),
+        (Part.CALLED, "+44 7700 900123", "07700900123"),
+        (Part.CALLED, "0044 (0)7700 900123", "07700 900 123"),
+    ],
+)
+def test_spellings_of_one_name_are_one(part, one, other):
+    assert match_name(part, one) == match_name(part, other) != ""
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (Part.FOUND, "At home, came back alone"),
+        (Part.BEEN, "At a friend’s house"),
+        (Part.BEEN, "the placement"),
+        (Part.FOUND, "…"),
+        (Part.WITH, "an older man with a car"),
+        (Part.WITH, "Friends from school"),
+        (Part.DRIVEN, "silver estate"),
+        (Part.DRIVEN, "a car"),
+        (Part.CALLED, "withheld"),
+        (Part.CALLED, "12345"),
+        (Part.CALLED, ""),
+    ],
+)
+def test_whoever_is_named_must_be_one_in_particular(part, words):
+    assert match_name(part, words) == ""
+    assert paths(check_mention(part, words)) == ["words"]
+
+
+def test_different_names_stay_different():
+    names = [match_name(Part.BEEN, words) for words in ("3 High Street", "4 High Street", "High Street", "High Road")]
+    assert len(set(names)) == len(names)

@@ -10,16 +10,21 @@ from missing.api.serializers.interviews import (
     OfferIn,
     OfferOut,
 )
+from missing.api.serializers.links import DecideIn, LinkOut, MentionIn, MentionOut
 from missing.api.serializers.profile import ProfileIn, ProfileOut
 
 __all__ = [
     "AnswersIn",
     "CompleteIn",
+    "DecideIn",
     "EpisodeIn",
     "EpisodeOut",
     "InterviewDeclineIn",
     "InterviewOut",
     "InterviewSummaryOut",
+    "LinkOut",
+    "MentionIn",
+    "MentionOut",
     "OfferIn",
     "OfferOut",
     "ProfileIn",

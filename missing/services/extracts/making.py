@@ -13,7 +13,7 @@ from missing import rules
 from missing.choices import EpisodeKind, EpisodeStatus, RowOutcome
 from missing.models import ExtractRow, MissingEpisode, ReturnInterview
 from missing.rules.reconciling import Plan
-from missing.services import alerting, episodes, reminding
+from missing.services import alerting, episodes, linking, reminding
 from slscb.core.words import short_moment_words
 from slscb.core.writing import change
 
@@ -105,6 +105,7 @@ def write(actor: User | None, made: Made, moment: datetime) -> list[MissingEpiso
         if interview.due_at > moment:
             reminding.promise(actor=actor, interview=interview)
     alerting.imported(actor=actor, episodes=[*made.episodes, *filled], moment=moment)
+    linking.filled(actor=actor, episodes=filled)
     for episode in made.episodes:
         if episode.status == EpisodeStatus.MISSING:
             episodes.tell(actor=actor, episode=episode)

@@ -7,7 +7,7 @@ from reporting.seeding.making import assessments
 from reporting.seeding.stories.telling import Story
 from risk.choices import AssessmentKind, Level
 
-FLAT = "Flat 3, 21 Tannery Court"
+FLAT, STOP = "Flat 3, 21 Tannery Court", "Bus stop by Tannery Court"
 CAR = "silver estate, registration ZZ21 KXA"
 PLATE = "ZZ21 KXA"
 NIGHTS = (75, 54, 33, 12)  # days ago
@@ -82,13 +82,18 @@ def ring_low(story: Story) -> None:
 
 def nights_away(story: Story, *, lasted: float, offset: float) -> None:
     """The same nights for all three: last seen within two hours of each other, found at one address, brought by one car."""
+    place = FLAT if offset < 1 else STOP
     for days in NIGHTS:
         hours = story.evening(days=days, hour=20) - offset
-        story.went_missing(
+        episode = story.went_missing(
             hours=hours,
             back=hours - lasted,
             police_risk=PoliceRisk.HIGH if days == NIGHTS[-1] else PoliceRisk.MEDIUM,
-            return_place=FLAT if offset < 1 else "Bus stop by Tannery Court",
+            return_place=place,
             return_how=f"Dropped at the corner by a {CAR}",
             thought_to_be_with="Friends and an older man with a car",
         )
+        episode.named = [("found", place)]
+        if days == NIGHTS[-1]:
+            episode.named += [("driven", PLATE), ("been", FLAT)]
+            episode.named += [("with", "Manny")] if offset < 1 else []

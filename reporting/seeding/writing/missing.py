@@ -8,6 +8,7 @@ from reporting.seeding.drafts import Draft
 from reporting.seeding.events import Interviewed, Line, Missed, Offered
 from reporting.seeding.tables import Tables
 from reporting.seeding.times import office_hours
+from reporting.seeding.writing.named import NamedWriter
 from reporting.seeding.writing.reminders import Reminders
 from slscb.core.words import short_moment_words
 
@@ -17,8 +18,8 @@ EPISODE, INTERVIEW = "missing.missingepisode", "missing.returninterview"
 class MissingWriter:
     """Writes episodes and their interviews."""
 
-    def __init__(self, tables: Tables, reminders: Reminders) -> None:
-        self.tables, self.reminders = tables, reminders
+    def __init__(self, tables: Tables, reminders: Reminders, named: NamedWriter) -> None:
+        self.tables, self.reminders, self.named = tables, reminders, named
 
     def write(self, draft: Draft) -> None:
         """Every episode of a child."""
@@ -36,7 +37,7 @@ class MissingWriter:
 
     def write_episode(self, draft: Draft, one: Missed, interview: int | None) -> None:
         """One episode with its lines."""
-        self.tables.add(
+        made = self.tables.add(
             draft.chance,
             MissingEpisode,
             public_id=one.public_id,
@@ -51,6 +52,7 @@ class MissingWriter:
             changed_at=one.returned_at or one.reported_at,
             **one.more,
         )
+        self.named.write(draft, one, made)
         seen = f"{EpisodeKind(one.kind).label}: last seen {short_moment_words(one.last_seen_at)}"
         draft.lines.append(Line(one.last_seen_at, "missing", seen, EPISODE, one.public_id, draft.worker.id))
         if one.returned_at and one.interview:

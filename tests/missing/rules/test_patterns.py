@@ -1,9 +1,18 @@
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missing.rules import Thresholds, long_missing, repeat_missing, strategy_prompts
+from missing.choices import Trigger
+from missing.rules import (
+    Thresholds,
+    long_missing,
+    repeat_missing,
+    rules_in_words,
+    strategy_prompts,
+    thresholds_from,
+)
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -69,3 +78,31 @@ def test_a_threshold_may_be_switched_off():
     assert (
         prompts(police_risk="high", risk_level="high", thresholds=Thresholds(police_high=False, risk_levels=())) == []
     )
+
+
+def test_each_prompt_gives_its_rule_with_the_number_in_force():
+    local = Thresholds(repeat_count=2, repeat_days=30, long_hours=12, risk_levels=("high",))
+    given = {"began_on": before(0, 9), "on": TODAY, "last_seen_at": NOW - timedelta(hours=13), "until": NOW}
+    found = strategy_prompts(**given, police_risk="high", risk_level="high", thresholds=local)
+    assert [prompt.rule for prompt in found] == [
+        "2 or more episodes begun on a day and in the 30 days before it.",
+        "Missing for more than 12 hours.",
+        "Graded high risk by police.",
+        "Risk of sexual exploitation assessed as high.",
+    ]
+    assert rules_in_words(local).keys() == set(Trigger)
+
+
+def test_a_place_sets_some_numbers_and_the_rest_stay():
+    assert thresholds_from({}) == Thresholds()
+    assert thresholds_from({"repeat_count": 4, "risk_levels": ["high"]}) == Thresholds(
+        repeat_count=4, risk_levels=("high",)
+    )
+
+
+def test_everything_that_cannot_be_is_named_at_once():
+    said = {"repeat_days": 0, "long_hours": "24", "police_high": 1, "risk_levels": ["severe"], "hours": 3}
+    with pytest.raises(ValueError, match="MISSING_PATTERNS") as caught:
+        thresholds_from(said)
+    for name in ("repeat_days", "long_hours", "police_high", "risk_levels", "hours is no threshold"):
+        assert name in str(caught.value)

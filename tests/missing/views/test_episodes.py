@@ -95,7 +95,12 @@ def test_the_episode_says_why_it_calls_for_a_strategy_discussion(worker, child):
     episode = an_episode(child, now() - 30 * HOUR, police_risk="high")
     body = browser_of(worker).get(address("episode-view", episode)).content.decode()
     assert "strategy discussion" in body
-    for words in ("3 episodes in 90 days", "Missing for more than 24 hours", "Police graded this episode high risk"):
+    for words in (
+        "3 episodes in 90 days",
+        "Missing for 1 day",
+        "Missing for more than 24 hours",
+        "Police graded this episode high risk",
+    ):
         assert words in body
 
 
