@@ -22,8 +22,8 @@ def episode_for(user: User, episode_id: UUID, capability: str = "child.view") ->
 
 def interview_for(user: User, interview_id: UUID, capability: str = "child.view") -> ReturnInterview:
     """An interview of a child whom the user may see, with the child and agency. Raises NotVisible, NotAllowed."""
-    seen = cases.acting(ReturnInterview.objects.visible_to(user).select_related("child", "agency"), user, capability)
-    interview: ReturnInterview | None = seen.filter(public_id=interview_id).first()
+    known = ReturnInterview.objects.visible_to(user).select_related("child", "agency", "decided_by")
+    interview: ReturnInterview | None = cases.acting(known, user, capability).filter(public_id=interview_id).first()
     return _allowed(user, interview, capability)
 
 

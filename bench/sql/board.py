@@ -59,7 +59,7 @@ EPISODES = """
 INTERVIEWS = """
     SELECT i.month, count(*), count(*) FILTER (WHERE i.was_offered), count(*) FILTER (WHERE i.held <= i.due_at),
         count(*) FILTER (WHERE i.held > i.due_at), count(*) FILTER (WHERE i.status LIKE 'declined%%'),
-        count(*) FILTER (WHERE i.status LIKE 'unable%%' OR i.status = 'not_offered'),
+        count(*) FILTER (WHERE i.status = 'not_offered'), count(*) FILTER (WHERE i.status LIKE 'unable%%'),
         count(*) FILTER (WHERE i.waits AND i.due_at < %(now)s), count(*) FILTER (WHERE i.waits AND i.due_at >= %(now)s)
     FROM (
         SELECT i.status, i.due_at, date_trunc('month', i.due_at AT TIME ZONE 'Europe/London')::date AS month,
@@ -103,7 +103,7 @@ MEASURES = (
     ("Children at each level", LEVELS, last_days, (1, 2, 3)),
     ("Referrals to the SERAC panel", REFERRALS, by_agency, (1, 2, 3)),
     ("Missing episodes", EPISODES, by_month, (1, 2, 4)),
-    ("Return home interviews", INTERVIEWS, by_month, (3, 4, 5, 6, 7)),
+    ("Return home interviews", INTERVIEWS, by_month, (3, 4, 5, 6, 7, 8)),
     ("Panel actions", ACTIONS, by_agency, (1, 2, 3, 4)),
 )
 

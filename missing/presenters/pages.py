@@ -43,6 +43,7 @@ def interview_page(user: User, opened: InterviewPage, moment: datetime) -> dict[
         "held": interviews.held_words(interview),
         "closing_rows": interviews.closing_rows(interview),
         "actions": interviews.actions_for(user, interview, opened.offers),
+        "closing_words": interviews.closing_words(user, interview),
         "offers": interviews.offer_entries(opened.offers),
         "is_draft": interview.status in WAITING,
         "sections": interviews.written_sections(user, interview),

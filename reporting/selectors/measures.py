@@ -19,7 +19,7 @@ from serac.models import PanelAction, PanelReferral
 from slscb.core.clock import now, today
 
 DECLINED = [InterviewStatus.DECLINED_BY_CHILD, InterviewStatus.DECLINED_BY_PARENT]
-NOT_HELD = [InterviewStatus.UNABLE_MISSING_AGAIN, InterviewStatus.UNABLE_OTHER, InterviewStatus.NOT_OFFERED]
+NOT_HELD = [InterviewStatus.UNABLE_MISSING_AGAIN, InterviewStatus.UNABLE_OTHER]
 
 
 def true_where(condition: Q) -> "ExpressionWrapper[Q]":
@@ -118,7 +118,7 @@ INTERVIEWS = Measure(
     title="Return home interviews",
     explains=(
         "Interviews that fell due in the period, 72 hours after the child's return: offered, held in time, held late, "
-        "declined, not possible, or overdue now."
+        "declined, decided not to offer, not possible, or overdue now."
     ),
     records=interviews,
     columns=(
@@ -127,15 +127,21 @@ INTERVIEWS = Measure(
         Column("in_time", "Held within 72 hours", Q(in_time=True)),
         Column("late", "Held late", Q(held__isnull=False, in_time=False)),
         Column("declined", "Declined", Q(status__in=DECLINED)),
-        Column("not_held", "Not possible or not offered", Q(status__in=NOT_HELD)),
+        Column("not_offered", "Decided not to offer", Q(status=InterviewStatus.NOT_OFFERED)),
+        Column("not_held", "Not possible", Q(status__in=NOT_HELD)),
         Column("overdue", "Overdue now", Q(is_overdue=True)),
         Column("waiting", "Not yet due", Q(status__in=WAITING, is_overdue=False)),
     ),
     dimensions=dimensions.of_child("due_at", moments=True),
-    drawn=("in_time", "late", "declined", "not_held", "overdue"),
+    drawn=("in_time", "late", "declined", "not_offered", "not_held", "overdue"),
     when="due_at",
-    shares=(("offered", "offered", "due"), ("held within 72 hours", "in_time", "due")),
-    parts=("in_time", "late", "declined", "not_held", "overdue", "waiting"),
+    shares=(
+        ("offered", "offered", "due"),
+        ("held within 72 hours", "in_time", "due"),
+        ("declined", "declined", "offered"),
+        ("decided not to offer", "not_offered", "due"),
+    ),
+    parts=("in_time", "late", "declined", "not_offered", "not_held", "overdue", "waiting"),
     whole="due",
 )
 

@@ -169,6 +169,7 @@ class InterviewOut(MarkedSerializer, InterviewSummaryOut):
     next_steps = serializers.CharField()
     closing_reason = serializers.CharField()
     closing_words = serializers.CharField()
+    decided_by = serializers.CharField(allow_null=True)
     completed_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()

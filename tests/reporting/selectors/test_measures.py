@@ -65,10 +65,12 @@ def test_interviews_are_counted_by_what_came_of_each(manager):
         an_interview(child, **waiting, status="completed", held_at=moment, closed_at=moment, completed_at=moment)
     an_interview(child, **waiting, status="declined_by_child", closed_at=now())
     an_interview(child, **waiting, status="not_offered", closed_at=now())
+    an_interview(child, **waiting, status="unable_other", closed_at=now())
     found = ask(manager, "interviews")
     counted = {column.key: found.total(column.key) for column in found.measure.columns}
     assert counted == {
-        "due": 6, "offered": 4, "in_time": 2, "late": 1, "declined": 1, "not_held": 1, "overdue": 1, "waiting": 0
+        "due": 7, "offered": 4, "in_time": 2, "late": 1, "declined": 1, "not_offered": 1, "not_held": 1, "overdue": 1,
+        "waiting": 0,
     }  # fmt: skip
 
 
