@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 
 from agencies.models import User
 from cases import access as cases
-from missing.models import Extract, ExtractRow, MissingEpisode, ReturnInterview
+from missing.models import Extract, ExtractRow, MissingEpisode, PreventionInterview, ReturnInterview
 from slscb.core.errors import NotAllowed, NotVisible, Stale
 
-T = TypeVar("T", MissingEpisode, ReturnInterview, ExtractRow)
+T = TypeVar("T", MissingEpisode, ReturnInterview, PreventionInterview, ExtractRow)
 
 
 def episode_for(user: User, episode_id: UUID, capability: str = "child.view") -> MissingEpisode:
@@ -49,6 +49,23 @@ def interview_to_change(
     seen = seen.select_for_update(of=("child", "self"))
     interview: ReturnInterview | None = seen.filter(public_id=interview_id).first()
     return _at(_allowed(user, interview, capability), expected_version)
+
+
+def prevention_for(user: User, prevention_id: UUID, capability: str = "child.view") -> PreventionInterview:
+    """A prevention interview with a child whom the user may see, with child and episode. Raises NotVisible, NotAllowed."""
+    known = PreventionInterview.objects.visible_to(user).select_related("child", "episode", "recorded_by")
+    found: PreventionInterview | None = cases.acting(known, user, capability).filter(public_id=prevention_id).first()
+    return _allowed(user, found, capability)
+
+
+def prevention_to_change(
+    user: User, prevention_id: UUID, capability: str, expected_version: int | None = None
+) -> PreventionInterview:
+    """As `prevention_for`, with the rows of the child and then of the interview locked; raises Stale too. See above."""
+    known = PreventionInterview.objects.visible_to(user).select_related("child", "episode", "recorded_by")
+    seen = cases.acting(known, user, capability).select_for_update(of=("child", "self"))
+    found: PreventionInterview | None = seen.filter(public_id=prevention_id).first()
+    return _at(_allowed(user, found, capability), expected_version)
 
 
 def may_import(user: User | None) -> None:

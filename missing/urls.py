@@ -12,6 +12,7 @@ from missing.views.extracts import (
     UndecidedList,
 )
 from missing.views.interviews import InterviewDecline, InterviewList, InterviewNotOffer, InterviewOffer, InterviewView
+from missing.views.preventions import PreventionChange, PreventionRecord
 from missing.views.profile import ProfileChange, ProfileView
 from missing.views.recording import InterviewComplete, InterviewRecord, InterviewSection
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("episodes/<uuid:episode_id>/", EpisodeView.as_view(), name="episode-view"),
     path("episodes/<uuid:episode_id>/change/", EpisodeChange.as_view(), name="episode-change"),
     path("episodes/<uuid:episode_id>/return/", EpisodeReturn.as_view(), name="episode-return"),
+    path("episodes/<uuid:episode_id>/prevention/", PreventionRecord.as_view(), name="prevention-record"),
+    path("preventions/<uuid:prevention_id>/change/", PreventionChange.as_view(), name="prevention-change"),
     path("extracts/", ExtractList.as_view(), name="extract-list"),
     path("extracts/new/", ExtractUpload.as_view(), name="extract-upload"),
     path("extracts/undecided/", UndecidedList.as_view(), name="undecided-list"),

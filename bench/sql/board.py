@@ -43,9 +43,10 @@ REFERRALS = """
 """
 EPISODES = """
     SELECT e.month, count(*), count(DISTINCT e.child_id), count(*) FILTER (WHERE e.is_long),
-        count(DISTINCT e.child_id) FILTER (WHERE e.is_repeat)
+        count(DISTINCT e.child_id) FILTER (WHERE e.is_repeat),
+        count(*) FILTER (WHERE EXISTS (SELECT FROM missing_preventioninterview p WHERE p.episode_id = e.id))
     FROM (
-        SELECT child_id, last_seen_at, date_trunc('month', last_seen_at AT TIME ZONE 'Europe/London')::date AS month,
+        SELECT id, child_id, last_seen_at, date_trunc('month', last_seen_at AT TIME ZONE 'Europe/London')::date AS month,
             last_seen_at < coalesce(returned_at, %(now)s) - interval '24 hours' AS is_long,
             lag(last_seen_at, 2) OVER (PARTITION BY child_id ORDER BY last_seen_at)
                 >= last_seen_at - interval '90 days' AS is_repeat

@@ -4,6 +4,7 @@ from missing.api.closing import NotOfferApi
 from missing.api.episodes import ChildEpisodesApi, EpisodeApi, ReturnApi
 from missing.api.interviews import CompleteApi, DeclineApi, InterviewApi, InterviewsApi, OffersApi
 from missing.api.lists import MissingNowApi
+from missing.api.preventions import EpisodePreventionsApi, PreventionApi
 from missing.api.profile import ProfileApi
 
 urlpatterns = [
@@ -12,6 +13,12 @@ urlpatterns = [
     path("missing-episodes/", MissingNowApi.as_view(), name="missing-episodes"),
     path("missing-episodes/<uuid:episode_id>/", EpisodeApi.as_view(), name="missing-episode"),
     path("missing-episodes/<uuid:episode_id>/return/", ReturnApi.as_view(), name="missing-episode-return"),
+    path(
+        "missing-episodes/<uuid:episode_id>/prevention-interviews/",
+        EpisodePreventionsApi.as_view(),
+        name="missing-episode-preventions",
+    ),
+    path("prevention-interviews/<uuid:prevention_id>/", PreventionApi.as_view(), name="prevention-interview"),
     path("return-interviews/", InterviewsApi.as_view(), name="return-interviews"),
     path("return-interviews/<uuid:interview_id>/", InterviewApi.as_view(), name="return-interview"),
     path("return-interviews/<uuid:interview_id>/offers/", OffersApi.as_view(), name="return-interview-offers"),

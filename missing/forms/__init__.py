@@ -3,18 +3,21 @@
 from missing.forms.answers import SECTIONS, AnswersForm
 from missing.forms.episodes import NOT_GRADED, ChangeReportForm, ReportForm, ReturnForm
 from missing.forms.interviews import CompleteForm, DeclineForm, InterviewFilterForm, NotOfferForm, OfferForm
+from missing.forms.preventions import ChangePreventionForm, PreventionForm
 from missing.forms.profile import ProfileForm
 
 __all__ = [
     "NOT_GRADED",
     "SECTIONS",
     "AnswersForm",
+    "ChangePreventionForm",
     "ChangeReportForm",
     "CompleteForm",
     "DeclineForm",
     "InterviewFilterForm",
     "NotOfferForm",
     "OfferForm",
+    "PreventionForm",
     "ProfileForm",
     "ReportForm",
     "ReturnForm",

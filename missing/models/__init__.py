@@ -2,6 +2,7 @@ from missing.models.episode import MissingEpisode
 from missing.models.extract import Extract, ExtractMapping, ExtractMatch, ExtractRow
 from missing.models.interview import ReturnInterview
 from missing.models.offer import InterviewOffer
+from missing.models.prevention import PreventionInterview
 from missing.models.profile import MissingProfile
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "InterviewOffer",
     "MissingEpisode",
     "MissingProfile",
+    "PreventionInterview",
     "ReturnInterview",
 ]

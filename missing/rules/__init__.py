@@ -26,6 +26,7 @@ from missing.rules.interviews import (
     check_offer,
 )
 from missing.rules.patterns import Prompt, Repeat, Thresholds, long_from, long_missing, repeat_missing, strategy_prompts
+from missing.rules.preventions import Prevention, check_prevention
 from missing.rules.profile import check_profile
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Completion",
     "Countdown",
     "Offer",
+    "Prevention",
     "Prompt",
     "Refusal",
     "Reminder",
@@ -46,6 +48,7 @@ __all__ = [
     "check_decline",
     "check_not_offered",
     "check_offer",
+    "check_prevention",
     "check_profile",
     "check_report",
     "check_return",

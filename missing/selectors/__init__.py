@@ -29,6 +29,7 @@ from missing.selectors.interviews import (
     remember_listed,
     to_do,
 )
+from missing.selectors.preventions import open_prevention, preventions_of
 from missing.selectors.profile import ProfileShown, open_profile, profile_of
 from missing.selectors.reminding import Holders, holders, interview_to_remind
 
@@ -57,8 +58,10 @@ __all__ = [
     "open_episode",
     "open_extract",
     "open_interview",
+    "open_prevention",
     "open_profile",
     "other_waiting_episodes",
+    "preventions_of",
     "profile_of",
     "remember_listed",
     "remember_rows",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from agencies.models import User
 from missing import access, rules
-from missing.models import MissingEpisode, ReturnInterview
+from missing.models import MissingEpisode, PreventionInterview, ReturnInterview
 from missing.rules.patterns import DEFAULT
 from slscb.core import audit
 from slscb.core.audit import Action
@@ -15,18 +15,25 @@ from slscb.core.clock import london_day
 
 @dataclass(frozen=True)
 class EpisodePage:
-    """What the episode's page shows: the episode, its interview, and why a strategy discussion may be called for."""
+    """What the episode's page shows: the episode, its interviews, and why a strategy discussion may be called for."""
 
     episode: MissingEpisode
     interview: ReturnInterview | None
+    preventions: list[PreventionInterview]
     prompts: tuple[rules.Prompt, ...]
 
 
 def open_episode(user: User, episode_id: UUID, moment: datetime) -> EpisodePage:
-    """Open an episode with its interview and prompts as they are at a moment. Raises NotVisible, NotAllowed."""
+    """Open an episode with its interviews and prompts as they are at a moment. Raises NotVisible, NotAllowed."""
     episode = access.episode_for(user, episode_id)
     audit.record(actor=user, action=Action.VIEW, about=[episode.child_id], target=episode)
-    return EpisodePage(episode=episode, interview=episode.return_interview, prompts=_prompts(episode, moment))
+    spoken = episode.prevention_interviews.select_related("child", "recorded_by").order_by("held_at", "pk")
+    return EpisodePage(
+        episode=episode,
+        interview=episode.return_interview,
+        preventions=list(spoken),
+        prompts=_prompts(episode, moment),
+    )
 
 
 def is_repeat(episode: MissingEpisode) -> bool:

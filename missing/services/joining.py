@@ -38,6 +38,7 @@ BELONGINGS = Belongings(
         Follows("missing.missingepisode"),
         Follows("missing.missingprofile", alone=()),
         Follows("missing.returninterview"),
+        Follows("missing.preventioninterview"),
         Follows("missing.extractrow"),
         Follows("missing.extractmatch", alone=("row",)),
     ),

@@ -187,6 +187,7 @@ class Missed:
     returned_at: datetime | None = None
     interview: Interviewed | None = None
     more: dict[str, Any] = field(default_factory=dict)
+    prevention: dict[str, Any] | None = None
 
 
 @dataclass

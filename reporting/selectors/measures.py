@@ -7,7 +7,7 @@ from django.db.models import BooleanField, DateTimeField, Exists, ExpressionWrap
 from django.db.models.functions import Coalesce
 
 from missing.choices import WAITING, EpisodeStatus, InterviewStatus
-from missing.models import InterviewOffer, MissingEpisode, ReturnInterview
+from missing.models import InterviewOffer, MissingEpisode, PreventionInterview, ReturnInterview
 from missing.rules.patterns import DEFAULT
 from reporting.rules import Period
 from reporting.selectors import dimensions
@@ -28,7 +28,9 @@ def true_where(condition: Q) -> "ExpressionWrapper[Q]":
 
 
 def episodes(period: Period) -> QuerySet[Any]:
-    """Missing episodes begun in the period; `is_long` over the threshold, `is_repeat` the third or later in the window."""
+    """Missing episodes begun in the period; `is_long` over the threshold, `is_repeat` the third or later in the window,
+    `is_spoken` where police held a prevention interview.
+    """
     begun: QuerySet[Any] = MissingEpisode.objects.filter(dimensions.within("last_seen_at", period, moments=True))
     before = MissingEpisode.objects.exclude(status=EpisodeStatus.RECORDED_IN_ERROR).filter(
         child=OuterRef("child"),
@@ -41,6 +43,7 @@ def episodes(period: Period) -> QuerySet[Any]:
     counted: QuerySet[Any] = begun.exclude(status=EpisodeStatus.RECORDED_IN_ERROR).annotate(
         is_long=true_where(Q(last_seen_at__lt=Coalesce("returned_at", now()) - timedelta(hours=DEFAULT.long_hours))),
         is_repeat=Exists(before.order_by("last_seen_at").values("pk")[nth : nth + 1]),
+        is_spoken=Exists(PreventionInterview.objects.filter(episode=OuterRef("pk"))),
     )
     return counted
 
@@ -98,7 +101,8 @@ EPISODES = Measure(
     title="Missing episodes",
     explains=(
         f"Episodes that began in the period, the children they were about, those over {DEFAULT.long_hours} hours, and "
-        f"children with {DEFAULT.repeat_count} or more within {DEFAULT.repeat_days} days."
+        f"children with {DEFAULT.repeat_count} or more within {DEFAULT.repeat_days} days; and after how many police held a "
+        "prevention interview."
     ),
     records=episodes,
     columns=(
@@ -106,6 +110,7 @@ EPISODES = Measure(
         Column("children", "Children", children=True),
         Column("long", f"Over {DEFAULT.long_hours} hours", Q(is_long=True)),
         Column("repeat", "Children repeatedly missing", Q(is_repeat=True), children=True),
+        Column("prevention", "Followed by a police prevention interview", Q(is_spoken=True)),
     ),
     dimensions=dimensions.of_child("last_seen_at", moments=True),
     drawn=("episodes", "children", "repeat"),

@@ -9,7 +9,7 @@ from agencies.services import agreements, sign_off
 from cases.choices import Protection
 from cases.services import allocation, denials, emergencies, involvement, merging, scanning, sharing
 from intelligence.services import reports
-from missing.services import episodes, returns
+from missing.services import episodes, preventions, returns
 from missing.services.episodes import Report
 from missing.services.returns import Return
 from risk.models import Assessment
@@ -50,6 +50,16 @@ def a_child_reported_missing(place: Place) -> None:
     report = Report(kind="home", last_seen_at=now() - 3 * HOUR, reported_at=now() - HOUR)
     place.leave(place.worker)
     episodes.report_missing(actor=colleague, child_id=place.child.public_id, report=report)
+
+
+def a_child_of_whom_police_have_a_concern(place: Place) -> None:
+    involvement.begin(actor=place.worker, child=place.child, agency=an_agency(AgencyCode.POLICE), reason="Missing")
+    episode = an_episode(place.child, now() - 5 * HOUR)
+    said = {"officer": "PC Shaw 4417", "seen_alone": True, "has_concerns": True, "concerns": "A new telephone"}
+    told = preventions.Prevention(held_at=now() - HOUR, **said)
+    preventions.record_prevention(actor=place.officer, episode_id=episode.public_id, told=told)
+    place.leave(place.worker)
+    preventions.record_prevention(actor=place.officer, episode_id=episode.public_id, told=told)
 
 
 def a_level_that_calls_for_responses(place: Place) -> None:
@@ -243,6 +253,7 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     an_interview_nobody_holds,
     an_interview_whose_worker_left,
     a_child_reported_missing,
+    a_child_of_whom_police_have_a_concern,
     a_level_that_calls_for_responses,
     a_lower_level_asked_for_and_decided,
     a_lower_level_decided_after_the_child_has_moved_on,

@@ -10,6 +10,7 @@ from missing.api.serializers.interviews import (
     OfferIn,
     OfferOut,
 )
+from missing.api.serializers.preventions import PreventionIn, PreventionOut
 from missing.api.serializers.profile import ProfileIn, ProfileOut
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "InterviewSummaryOut",
     "OfferIn",
     "OfferOut",
+    "PreventionIn",
+    "PreventionOut",
     "ProfileIn",
     "ProfileOut",
     "ReturnIn",

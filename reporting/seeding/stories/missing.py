@@ -7,7 +7,7 @@ from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex
 from missing.choices import EpisodeKind, OfferOutcome, PoliceRisk
 from reporting.seeding.events import Interviewed, Missed
 from reporting.seeding.stories.asking import ask_the_agencies
-from reporting.seeding.stories.papers import file_papers, write_profile
+from reporting.seeding.stories.papers import file_papers, tell_police, write_profile
 from reporting.seeding.stories.telling import Story
 from risk.choices import Level
 
@@ -21,7 +21,8 @@ def missing_now(story: Story) -> None:
     story.assessed(Level.MEDIUM, "M07", "M09", "L01", days=40, harm_status="suspected")
     for days, lasted in ((52, 9), (20, 31)):
         seen = story.evening(days=days)
-        story.went_missing(hours=seen, back=seen - lasted)
+        before = story.went_missing(hours=seen, back=seen - lasted)
+    tell_police(before, recorded_by_id=story.people.accounts["police"].id)
     now = story.went_missing(
         hours=story.evening(days=1),
         police_risk=PoliceRisk.HIGH,

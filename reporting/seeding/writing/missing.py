@@ -1,8 +1,10 @@
 """Rows of the missing app: episodes, return interviews, offers, and the reminders of interviews that wait."""
 
+from typing import Any
+
 from missing import rules
 from missing.choices import WAITING, EpisodeKind, EpisodeStatus, OfferOutcome
-from missing.models import InterviewOffer, MissingEpisode, MissingProfile, ReturnInterview
+from missing.models import InterviewOffer, MissingEpisode, MissingProfile, PreventionInterview, ReturnInterview
 from missing.services.reminding import IN_ADVANCE, KIND
 from reporting.seeding.drafts import Draft
 from reporting.seeding.events import Interviewed, Line, Missed, Offered
@@ -36,7 +38,7 @@ class MissingWriter:
 
     def write_episode(self, draft: Draft, one: Missed, interview: int | None) -> None:
         """One episode with its lines."""
-        self.tables.add(
+        made = self.tables.add(
             draft.chance,
             MissingEpisode,
             public_id=one.public_id,
@@ -58,6 +60,23 @@ class MissingWriter:
             due = short_moment_words(one.interview.due_at)
             back = f"Returned after {length}. Return home interview due by {due}"
             draft.lines.append(Line(one.returned_at, "missing", back, EPISODE, one.public_id, draft.worker.id))
+        if one.prevention:
+            self.write_prevention(draft, one, made, one.prevention)
+
+    def write_prevention(self, draft: Draft, one: Missed, episode: int, told: dict[str, Any]) -> None:
+        """What police saw and were told, with its line."""
+        at, by = told["held_at"], told.get("recorded_by_id", draft.worker.id)
+        self.tables.add(
+            draft.chance,
+            PreventionInterview,
+            child_id=draft.id,
+            episode_id=episode,
+            created_at=at,
+            changed_at=at,
+            **told | {"recorded_by_id": by},
+        )
+        said = f"Police prevention interview held by {told['officer']}"
+        draft.lines.append(Line(at, "missing", said, EPISODE, one.public_id, by))
 
     def write_interview(self, draft: Draft, one: Interviewed) -> int:
         """One interview with its offers, lines and reminders."""

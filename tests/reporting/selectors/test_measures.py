@@ -12,7 +12,7 @@ from slscb.core.clock import london_day, now, today
 from slscb.core.errors import Invalid, NotAllowed, NotVisible
 from tests.factories.agencies import a_team, a_user, an_agency
 from tests.factories.cases import a_child
-from tests.factories.missing import a_returned_episode, an_episode, an_interview
+from tests.factories.missing import a_prevention, a_returned_episode, an_episode, an_interview
 from tests.factories.risk import an_assessment
 from tests.factories.serac import a_meeting, a_referral, an_action, an_item
 
@@ -40,6 +40,17 @@ def test_episodes_count_those_over_24_hours_and_children_with_three_within_90_da
     a_returned_episode(once, now() - 3 * DAY, now() - 3 * DAY + 24 * HOUR + timedelta(seconds=1))
     totals = ask(manager, "episodes")
     assert [totals.total(key) for key in ("episodes", "children", "long", "repeat")] == [4, 2, 1, 1]
+
+
+def test_an_episode_is_followed_by_a_prevention_interview_however_many_there_were(manager):
+    worker = a_user()
+    child = a_child(worker)
+    spoken = a_returned_episode(child, now() - 9 * DAY)
+    a_returned_episode(child, now() - 5 * DAY)
+    for _ in range(2):
+        a_prevention(spoken, worker)
+    totals = ask(manager, "episodes")
+    assert [totals.total(key) for key in ("episodes", "prevention")] == [2, 1]
 
 
 def test_an_episode_still_open_counts_as_long_once_24_hours_have_gone_by(manager):
