@@ -11,6 +11,7 @@ from missing.views.extracts import (
     RowDecide,
     UndecidedList,
 )
+from missing.views.gradings import GradingRecord
 from missing.views.interviews import InterviewDecline, InterviewList, InterviewNotOffer, InterviewOffer, InterviewView
 from missing.views.preventions import PreventionChange, PreventionRecord
 from missing.views.profile import ProfileChange, ProfileView
@@ -29,6 +30,7 @@ urlpatterns = [
     path("episodes/<uuid:episode_id>/", EpisodeView.as_view(), name="episode-view"),
     path("episodes/<uuid:episode_id>/change/", EpisodeChange.as_view(), name="episode-change"),
     path("episodes/<uuid:episode_id>/return/", EpisodeReturn.as_view(), name="episode-return"),
+    path("episodes/<uuid:episode_id>/police-risk/", GradingRecord.as_view(), name="grading-record"),
     path("episodes/<uuid:episode_id>/prevention/", PreventionRecord.as_view(), name="prevention-record"),
     path("preventions/<uuid:prevention_id>/change/", PreventionChange.as_view(), name="prevention-change"),
     path("extracts/", ExtractList.as_view(), name="extract-list"),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from missing.api.closing import NotOfferApi
 from missing.api.episodes import ChildEpisodesApi, EpisodeApi, ReturnApi
+from missing.api.gradings import GradingsApi
 from missing.api.interviews import CompleteApi, DeclineApi, InterviewApi, InterviewsApi, OffersApi
 from missing.api.lists import MissingNowApi
 from missing.api.preventions import EpisodePreventionsApi, PreventionApi
@@ -13,6 +14,7 @@ urlpatterns = [
     path("missing-episodes/", MissingNowApi.as_view(), name="missing-episodes"),
     path("missing-episodes/<uuid:episode_id>/", EpisodeApi.as_view(), name="missing-episode"),
     path("missing-episodes/<uuid:episode_id>/return/", ReturnApi.as_view(), name="missing-episode-return"),
+    path("missing-episodes/<uuid:episode_id>/police-risk/", GradingsApi.as_view(), name="missing-episode-police-risk"),
     path(
         "missing-episodes/<uuid:episode_id>/prevention-interviews/",
         EpisodePreventionsApi.as_view(),

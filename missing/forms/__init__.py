@@ -2,6 +2,7 @@
 
 from missing.forms.answers import SECTIONS, AnswersForm
 from missing.forms.episodes import NOT_GRADED, ChangeReportForm, ReportForm, ReturnForm
+from missing.forms.gradings import GradingForm
 from missing.forms.interviews import CompleteForm, DeclineForm, InterviewFilterForm, NotOfferForm, OfferForm
 from missing.forms.preventions import ChangePreventionForm, PreventionForm
 from missing.forms.profile import ProfileForm
@@ -14,6 +15,7 @@ __all__ = [
     "ChangeReportForm",
     "CompleteForm",
     "DeclineForm",
+    "GradingForm",
     "InterviewFilterForm",
     "NotOfferForm",
     "OfferForm",

@@ -1,5 +1,7 @@
 """Reporting a child missing, and back."""
 
+from typing import Any
+
 from missing.choices import EpisodeKind, PoliceRisk
 from missing.forms.moments import as_saved
 from missing.services.episodes import Report
@@ -70,9 +72,20 @@ class ReportForm(GovForm):
 
 
 class ChangeReportForm(ReportForm):
-    """A report that is corrected or added to."""
+    """A report that is corrected or added to. A police risk level that is there is not asked for: each is a record."""
 
     version = VersionField()
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.graded = self.initial.get("police_risk", NOT_GRADED)
+        if self.graded != NOT_GRADED:
+            self.leave_out(["police_risk"])
+
+    def report(self) -> Report:
+        """What was typed, with the level as it is saved."""
+        self.cleaned_data.setdefault("police_risk", self.graded)
+        return super().report()
 
 
 class ReturnForm(GovForm):

@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 from slscb.core.migrating import AtOnce
 
-
 FENCE = """
 SELECT cases_fence('missing_preventioninterview', 'missing_preventioninterview.child_id');
 SELECT history_close('missing_preventioninterviewevent');

@@ -1,5 +1,6 @@
 from missing.models.episode import MissingEpisode
 from missing.models.extract import Extract, ExtractMapping, ExtractMatch, ExtractRow
+from missing.models.grading import PoliceGrading
 from missing.models.interview import ReturnInterview
 from missing.models.offer import InterviewOffer
 from missing.models.prevention import PreventionInterview
@@ -13,6 +14,7 @@ __all__ = [
     "InterviewOffer",
     "MissingEpisode",
     "MissingProfile",
+    "PoliceGrading",
     "PreventionInterview",
     "ReturnInterview",
 ]

@@ -118,11 +118,17 @@ def offer_entries(offers: Iterable[InterviewOffer]) -> list[TimelineEntry]:
             when=moment_words(offer.offered_at),
             timestamp=offer.offered_at.isoformat(),
             by=f"{offer.offered_by}{'' if offer.is_independent else ' (not independent)'}",
-            text="\n".join(filter(None, [offer.get_reason_display() if offer.reason else "", offer.words])),
+            text="\n".join(_offer_lines(offer)),
             tag=Tag(offer.get_outcome_display(), "teal" if offer.outcome == "accepted" else "grey"),
         )
         for offer in offers
     ]
+
+
+def _offer_lines(offer: InterviewOffer) -> list[str]:
+    """Why it was declined, whom the child asked to speak to, and what was said, where there is any."""
+    asked = f"Asked to speak to {offer.asked_for}" if offer.asked_for else ""
+    return [line for line in (offer.get_reason_display() if offer.reason else "", asked, offer.words) if line]
 
 
 def answer_sections(user: User, interview: ReturnInterview) -> list[AnswerSection]:

@@ -9,7 +9,7 @@ from agencies.models import User
 from cases.models import Child
 from missing.choices import WAITING
 from missing.models import ReturnInterview
-from missing.presenters import episodes, interviews, preventions
+from missing.presenters import episodes, gradings, interviews, preventions
 from missing.presenters.tags import due_in_words, interview_tag, is_overdue, status_tag
 from missing.selectors import ChildMissing, EpisodePage, InterviewPage
 from slscb.core.pages import Link
@@ -29,6 +29,9 @@ def episode_page(user: User, opened: EpisodePage, moment: datetime) -> dict[str,
         "prompts": episodes.prompt_words(opened.prompts),
         "report_rows": episodes.episode_rows(user, episode),
         "return_rows": episodes.return_rows(user, episode) if episode.returned_at else [],
+        "gradings": gradings.grading_entries(opened.gradings),
+        "level": episode.get_police_risk_display(),
+        "record_grading": gradings.record_link(user, episode),
         "preventions": preventions.shown_preventions(user, opened.preventions),
         "record_prevention": preventions.record_link(user, episode),
         "interview": waiting_line(interview, moment) if interview else None,

@@ -16,6 +16,7 @@ from missing.rules.clock import (
     time_left,
 )
 from missing.rules.episodes import Report, Return, Span, check_report, check_return, closes_on
+from missing.rules.gradings import Grading, check_grading, turns_missing
 from missing.rules.interviews import (
     Completion,
     Offer,
@@ -34,6 +35,7 @@ __all__ = [
     "INTERVIEW_WITHIN",
     "Completion",
     "Countdown",
+    "Grading",
     "Offer",
     "Prevention",
     "Prompt",
@@ -46,6 +48,7 @@ __all__ = [
     "Thresholds",
     "check_completion",
     "check_decline",
+    "check_grading",
     "check_not_offered",
     "check_offer",
     "check_prevention",
@@ -68,4 +71,5 @@ __all__ = [
     "seen_until",
     "strategy_prompts",
     "time_left",
+    "turns_missing",
 ]

@@ -20,6 +20,7 @@ from missing.selectors.extracts import (
     undecided_row,
     undecided_rows,
 )
+from missing.selectors.gradings import gradings_of
 from missing.selectors.interviews import (
     InterviewPage,
     InterviewState,
@@ -48,6 +49,7 @@ __all__ = [
     "episodes_of",
     "extracts_of",
     "faulty_rows",
+    "gradings_of",
     "holders",
     "interview_to_remind",
     "interviews",

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from agencies.models import User
 from missing import access, rules
-from missing.models import MissingEpisode, PreventionInterview, ReturnInterview
+from missing.models import MissingEpisode, PoliceGrading, PreventionInterview, ReturnInterview
 from missing.rules.patterns import DEFAULT
+from missing.selectors.gradings import in_order
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import london_day
@@ -20,6 +21,7 @@ class EpisodePage:
     episode: MissingEpisode
     interview: ReturnInterview | None
     preventions: list[PreventionInterview]
+    gradings: list[PoliceGrading]
     prompts: tuple[rules.Prompt, ...]
 
 
@@ -32,6 +34,7 @@ def open_episode(user: User, episode_id: UUID, moment: datetime) -> EpisodePage:
         episode=episode,
         interview=episode.return_interview,
         preventions=list(spoken),
+        gradings=list(in_order(episode)),
         prompts=_prompts(episode, moment),
     )
 

@@ -30,6 +30,7 @@ class Offer:
     is_independent: bool = True
     reason: str = ""
     words: str = ""
+    asked_for: str = ""
     arranged_for: datetime | None = None
 
 

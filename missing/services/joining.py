@@ -39,6 +39,7 @@ BELONGINGS = Belongings(
         Follows("missing.missingprofile", alone=()),
         Follows("missing.returninterview"),
         Follows("missing.preventioninterview"),
+        Follows("missing.policegrading"),
         Follows("missing.extractrow"),
         Follows("missing.extractmatch", alone=("row",)),
     ),

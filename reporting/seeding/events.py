@@ -188,6 +188,7 @@ class Missed:
     interview: Interviewed | None = None
     more: dict[str, Any] = field(default_factory=dict)
     prevention: dict[str, Any] | None = None
+    gradings: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass

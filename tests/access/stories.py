@@ -9,7 +9,7 @@ from agencies.services import agreements, sign_off
 from cases.choices import Protection
 from cases.services import allocation, denials, emergencies, involvement, merging, scanning, sharing
 from intelligence.services import reports
-from missing.services import episodes, preventions, returns
+from missing.services import episodes, gradings, preventions, returns
 from missing.services.episodes import Report
 from missing.services.returns import Return
 from risk.models import Assessment
@@ -50,6 +50,14 @@ def a_child_reported_missing(place: Place) -> None:
     report = Report(kind="home", last_seen_at=now() - 3 * HOUR, reported_at=now() - HOUR)
     place.leave(place.worker)
     episodes.report_missing(actor=colleague, child_id=place.child.public_id, report=report)
+
+
+def a_child_whom_police_called_absent_before(place: Place) -> None:
+    involvement.begin(actor=place.worker, child=place.child, agency=an_agency(AgencyCode.POLICE), reason="Missing")
+    episode = an_episode(place.child, now() - 5 * HOUR, police_risk="no_apparent_risk")
+    given = gradings.Grading(level="medium", graded_at=now() - HOUR, graded_by="Insp. Grant", why="Not at her friend's")
+    place.leave(place.worker)
+    gradings.record_grading(actor=place.officer, episode_id=episode.public_id, given=given)
 
 
 def a_child_of_whom_police_have_a_concern(place: Place) -> None:
@@ -253,6 +261,7 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     an_interview_nobody_holds,
     an_interview_whose_worker_left,
     a_child_reported_missing,
+    a_child_whom_police_called_absent_before,
     a_child_of_whom_police_have_a_concern,
     a_level_that_calls_for_responses,
     a_lower_level_asked_for_and_decided,

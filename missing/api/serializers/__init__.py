@@ -1,6 +1,7 @@
 """The shape of missing episodes and return interviews in the API."""
 
 from missing.api.serializers.episodes import EpisodeIn, EpisodeOut, ReturnIn
+from missing.api.serializers.gradings import GradingIn, GradingOut
 from missing.api.serializers.interviews import (
     AnswersIn,
     CompleteIn,
@@ -18,6 +19,8 @@ __all__ = [
     "CompleteIn",
     "EpisodeIn",
     "EpisodeOut",
+    "GradingIn",
+    "GradingOut",
     "InterviewDeclineIn",
     "InterviewOut",
     "InterviewSummaryOut",

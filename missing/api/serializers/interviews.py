@@ -71,6 +71,7 @@ class OfferIn(serializers.Serializer[Any]):
     outcome = serializers.ChoiceField(OfferOutcome.choices, required=False)
     reason = serializers.ChoiceField(DeclineReason.choices, required=False, allow_blank=True)
     words = serializers.CharField(max_length=5_000, required=False, allow_blank=True)
+    asked_for = serializers.CharField(max_length=150, required=False, allow_blank=True)
     arranged_for = serializers.DateTimeField(required=False, allow_null=True)
 
 
@@ -85,6 +86,7 @@ class OfferOut(serializers.Serializer[InterviewOffer]):
     outcome = serializers.ChoiceField(OfferOutcome.choices)
     reason = serializers.CharField()
     words = serializers.CharField()
+    asked_for = serializers.CharField()
 
 
 class InterviewDeclineIn(serializers.Serializer[Any]):

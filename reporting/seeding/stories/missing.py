@@ -7,7 +7,7 @@ from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex
 from missing.choices import EpisodeKind, OfferOutcome, PoliceRisk
 from reporting.seeding.events import Interviewed, Missed
 from reporting.seeding.stories.asking import ask_the_agencies
-from reporting.seeding.stories.papers import file_papers, tell_police, write_profile
+from reporting.seeding.stories.papers import file_papers, grade, tell_police, write_profile
 from reporting.seeding.stories.telling import Story
 from risk.choices import Level
 
@@ -30,6 +30,7 @@ def missing_now(story: Story) -> None:
         circumstances="Left by the back door after a call. Took the charger and a coat. Phone has been off since midnight.",
         thought_to_be_with="A man of about 24 who calls himself Lex",
     )
+    grade(now, recorded_by_id=story.people.accounts["police"].id)
     file_papers(story)
     write_profile(story)
     ask_the_agencies(story)

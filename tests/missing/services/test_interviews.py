@@ -54,13 +54,14 @@ def refused(service, *arguments, **more):
 
 
 def test_each_offer_is_kept_with_when_how_by_whom_and_what_came_of_it(worker, interview):
-    offer(worker, interview, words="Mum will ask her")
+    offer(worker, interview, words="Mum will ask her", asked_for="Her form tutor")
     offer(worker, interview, offered_by="Nia of Engage", outcome="no_answer", method="message")
     kept = InterviewOffer.objects.order_by("pk")
     assert [(one.offered_by, one.outcome, one.recorded_by) for one in kept] == [
         (str(worker), "thinking", worker),
         ("Nia of Engage", "no_answer", worker),
     ]
+    assert [one.asked_for for one in kept] == ["Her form tutor", ""]
     interview.refresh_from_db()
     assert interview.status == "offered"
 

@@ -83,9 +83,15 @@ def test_the_interview_shows_its_clock_its_offers_and_what_can_be_done(worker, i
         assert words in body
     assert "Close without an interview" not in body
     assert "Record that it was declined" not in body
-    page.post(address("offer", interview), an_offer(words="Will think about it"))
+    page.post(address("offer", interview), an_offer(words="Will think about it", asked_for="her form tutor"))
     body = page.get(address("view", interview)).content.decode()
-    for words in ("Nia", "Will think about it", "Not decided yet", "Record that it was declined"):
+    for words in (
+        "Nia",
+        "Will think about it",
+        "Asked to speak to her form tutor",
+        "Not decided yet",
+        "Record that it was declined",
+    ):
         assert words in body
 
 

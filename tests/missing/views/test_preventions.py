@@ -128,7 +128,7 @@ def test_the_episodes_page_takes_as_many_statements_for_many_as_for_one(worker, 
     page = browser_of(worker)
     for _ in range(1 + more):
         a_prevention(episode, worker)
-    with at_most(9):
+    with at_most(10):
         assert page.get(page_of(episode)).status_code == 200
     with at_most(12):
         assert page.post(form_of(episode), sent(has_concerns="yes", concerns="Bruises")).status_code == 303
