@@ -15,7 +15,7 @@ T = TypeVar("T", MissingEpisode, ReturnInterview, PreventionInterview, ExtractRo
 
 def episode_for(user: User, episode_id: UUID, capability: str = "child.view") -> MissingEpisode:
     """An episode of a child whom the user may see, with the child. Raises NotVisible, NotAllowed."""
-    seen = cases.acting(MissingEpisode.objects.visible_to(user).select_related("child"), user, capability)
+    seen = cases.acting(MissingEpisode.objects.visible_to(user).select_related("child", "ended_by"), user, capability)
     episode: MissingEpisode | None = seen.filter(public_id=episode_id).first()
     return _allowed(user, episode, capability)
 

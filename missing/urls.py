@@ -1,5 +1,6 @@
 from django.urls import path
 
+from missing.views.endings import EpisodeEnd, EpisodeInError
 from missing.views.episodes import ChildEpisodes, EpisodeChange, EpisodeReport, EpisodeReturn, EpisodeView, MissingNow
 from missing.views.extracts import (
     ExtractConfirm,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("episodes/<uuid:episode_id>/", EpisodeView.as_view(), name="episode-view"),
     path("episodes/<uuid:episode_id>/change/", EpisodeChange.as_view(), name="episode-change"),
     path("episodes/<uuid:episode_id>/return/", EpisodeReturn.as_view(), name="episode-return"),
+    path("episodes/<uuid:episode_id>/close/", EpisodeEnd.as_view(), name="episode-end"),
+    path("episodes/<uuid:episode_id>/in-error/", EpisodeInError.as_view(), name="episode-in-error"),
     path("episodes/<uuid:episode_id>/police-risk/", GradingRecord.as_view(), name="grading-record"),
     path("episodes/<uuid:episode_id>/prevention/", PreventionRecord.as_view(), name="prevention-record"),
     path("preventions/<uuid:prevention_id>/change/", PreventionChange.as_view(), name="prevention-change"),

@@ -68,7 +68,7 @@ INTERVIEWS = """
             EXISTS (SELECT FROM missing_interviewoffer o WHERE o.interview_id = i.id)
                 OR coalesce(i.held_at, k.held_at) IS NOT NULL OR i.status LIKE 'declined%%' AS was_offered
         FROM missing_returninterview i LEFT JOIN missing_returninterview k ON k.id = i.covered_by_id
-        WHERE i.due_at >= %(first)s AND i.due_at < %(after)s
+        WHERE i.due_at >= %(first)s AND i.due_at < %(after)s AND i.closing_reason <> 'not_missing'
     ) i
     GROUP BY GROUPING SETS ((i.month), ())
 """

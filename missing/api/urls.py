@@ -1,6 +1,7 @@
 from django.urls import path
 
 from missing.api.closing import NotOfferApi
+from missing.api.endings import EpisodeCloseApi, EpisodeInErrorApi
 from missing.api.episodes import ChildEpisodesApi, EpisodeApi, ReturnApi
 from missing.api.gradings import GradingsApi
 from missing.api.interviews import CompleteApi, DeclineApi, InterviewApi, InterviewsApi, OffersApi
@@ -14,6 +15,12 @@ urlpatterns = [
     path("missing-episodes/", MissingNowApi.as_view(), name="missing-episodes"),
     path("missing-episodes/<uuid:episode_id>/", EpisodeApi.as_view(), name="missing-episode"),
     path("missing-episodes/<uuid:episode_id>/return/", ReturnApi.as_view(), name="missing-episode-return"),
+    path("missing-episodes/<uuid:episode_id>/close/", EpisodeCloseApi.as_view(), name="missing-episode-close"),
+    path(
+        "missing-episodes/<uuid:episode_id>/recorded-in-error/",
+        EpisodeInErrorApi.as_view(),
+        name="missing-episode-in-error",
+    ),
     path("missing-episodes/<uuid:episode_id>/police-risk/", GradingsApi.as_view(), name="missing-episode-police-risk"),
     path(
         "missing-episodes/<uuid:episode_id>/prevention-interviews/",

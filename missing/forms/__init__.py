@@ -1,6 +1,7 @@
 """The shape of what is typed about missing episodes and return interviews."""
 
 from missing.forms.answers import SECTIONS, AnswersForm
+from missing.forms.endings import InErrorForm, UnresolvedForm
 from missing.forms.episodes import NOT_GRADED, ChangeReportForm, ReportForm, ReturnForm
 from missing.forms.gradings import GradingForm
 from missing.forms.interviews import CompleteForm, DeclineForm, InterviewFilterForm, NotOfferForm, OfferForm
@@ -16,6 +17,7 @@ __all__ = [
     "CompleteForm",
     "DeclineForm",
     "GradingForm",
+    "InErrorForm",
     "InterviewFilterForm",
     "NotOfferForm",
     "OfferForm",
@@ -23,4 +25,5 @@ __all__ = [
     "ProfileForm",
     "ReportForm",
     "ReturnForm",
+    "UnresolvedForm",
 ]

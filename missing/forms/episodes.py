@@ -27,7 +27,7 @@ class ReportForm(GovForm):
     sections = (
         Section("Missing from where, and since when", ("kind", "last_seen_at", "missing_from")),
         Section("The report", ("reported_at", "reported_by")),
-        Section("What is known", ("thought_to_be_with", "circumstances")),
+        Section("What is known", ("thought_to_be_with", "circumstances", "carers_account")),
         Section("Police", ("police_reference", "police_risk")),
     )
 
@@ -50,6 +50,13 @@ class ReportForm(GovForm):
         max_length=10_000,
         required=False,
         hint="What led up to it, what the child was wearing, any injury or need, where they may have gone",
+    )
+    carers_account = TextAreaField(
+        "What do those who care for the child say?",
+        max_length=10_000,
+        rows=4,
+        required=False,
+        hint="In their own words: what came before, whether it is like the child, what worries them",
     )
     police_reference = TextField(
         "Police reference",

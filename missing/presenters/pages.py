@@ -26,6 +26,11 @@ def episode_page(user: User, opened: EpisodePage, moment: datetime) -> dict[str,
     return {
         "header": episodes.episode_header(user, episode, moment),
         "record_return": address if episodes.may_record_return(user, episode) else "",
+        "turned_18": episodes.is_open_at_18(episode, moment),
+        "end": reverse("missing:episode-end", args=[episode.public_id])
+        if episodes.may_end(user, episode, moment)
+        else "",
+        "ending_rows": episodes.ending_rows(episode),
         "prompts": episodes.prompt_words(opened.prompts),
         "report_rows": episodes.episode_rows(user, episode),
         "return_rows": episodes.return_rows(user, episode) if episode.returned_at else [],

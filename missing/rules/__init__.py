@@ -15,6 +15,7 @@ from missing.rules.clock import (
     seen_until,
     time_left,
 )
+from missing.rules.endings import Unresolved, check_in_error, check_unresolved, has_turned_18
 from missing.rules.episodes import Report, Return, Span, check_report, check_return, closes_on
 from missing.rules.gradings import Grading, check_grading, turns_missing
 from missing.rules.interviews import (
@@ -46,17 +47,21 @@ __all__ = [
     "Return",
     "Span",
     "Thresholds",
+    "Unresolved",
     "check_completion",
     "check_decline",
     "check_grading",
+    "check_in_error",
     "check_not_offered",
     "check_offer",
     "check_prevention",
     "check_profile",
     "check_report",
     "check_return",
+    "check_unresolved",
     "closes_on",
     "extracts",
+    "has_turned_18",
     "held_in_time",
     "in_words",
     "interview_due_at",

@@ -6,7 +6,7 @@ from missing.selectors.children import (
     missing_of_child,
     repeatedly_missing,
 )
-from missing.selectors.episodes import EpisodePage, episode_to_look_at, is_repeat, open_episode
+from missing.selectors.episodes import EpisodePage, episode_to_look_at, is_repeat, open_at_18, open_episode
 from missing.selectors.extracts import (
     UndecidedRow,
     child_by_reference,
@@ -57,6 +57,7 @@ __all__ = [
     "mappings",
     "missing_now",
     "missing_of_child",
+    "open_at_18",
     "open_episode",
     "open_extract",
     "open_interview",

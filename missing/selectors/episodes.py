@@ -7,11 +7,13 @@ from uuid import UUID
 from agencies.models import User
 from missing import access, rules
 from missing.models import MissingEpisode, PoliceGrading, PreventionInterview, ReturnInterview
+from missing.rules.episodes import ADULT_AGE
 from missing.rules.patterns import DEFAULT
 from missing.selectors.gradings import in_order
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import london_day
+from slscb.core.days import birthday
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,12 @@ def episode_to_look_at(episode_pk: int) -> MissingEpisode | None:
     return found
 
 
+def open_at_18(today: date) -> list[MissingEpisode]:
+    """Open episodes of children who have turned 18 by a day, with their children. Asked by the service itself, for nobody."""
+    grown = MissingEpisode.objects.still_missing().filter(child__date_of_birth__lte=birthday(today, -ADULT_AGE))
+    return list(grown.select_related("child").order_by("pk"))
+
+
 def _days_before(episode: MissingEpisode) -> list[date]:
     """The London days on which this and the episodes of the 90 days before it began."""
     window = timedelta(days=DEFAULT.repeat_days + 1)
@@ -66,7 +74,7 @@ def _prompts(episode: MissingEpisode, moment: datetime) -> tuple[rules.Prompt, .
         began_on=_days_before(episode),
         on=began_on,
         last_seen_at=episode.last_seen_at,
-        until=episode.returned_at or max(moment, episode.last_seen_at),
+        until=episode.returned_at or episode.ended_at or max(moment, episode.last_seen_at),
         police_risk=episode.police_risk,
         risk_level=episode.child.risk_level,
     )

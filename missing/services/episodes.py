@@ -42,6 +42,7 @@ class Report:
     missing_from: str = ""
     thought_to_be_with: str = ""
     circumstances: str = ""
+    carers_account: str = ""
     police_reference: str = ""
     police_risk: str = ""
 

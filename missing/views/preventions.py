@@ -25,10 +25,6 @@ class PreventionRecord(EpisodePage):
     submit_text = "Save the interview"
     success_text = "The prevention interview is recorded."
 
-    def load(self) -> None:
-        """The episode, for someone who may record one."""
-        self.episode = access.episode_for(self.actor, self.kwargs["episode_id"], "prevention.record")
-
     def initial(self) -> Mapping[str, Any]:
         """Most likely it was when the child was found."""
         return {"held_at": self.episode.found_at or now().replace(second=0, microsecond=0)}

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import BooleanField, DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from missing.choices import WAITING, EpisodeStatus, InterviewStatus
+from missing.choices import WAITING, EpisodeStatus, InterviewStatus, NotOfferedReason
 from missing.models import InterviewOffer, MissingEpisode, PreventionInterview, ReturnInterview
 from missing.rules.patterns import DEFAULT
 from reporting.rules import Period
@@ -49,11 +49,11 @@ def episodes(period: Period) -> QuerySet[Any]:
 
 
 def interviews(period: Period) -> QuerySet[Any]:
-    """Return home interviews that fell due in the period, with what came of each."""
+    """Return home interviews that fell due in the period, with what came of each; not those about what was no episode."""
     held = Coalesce("held_at", "covered_by__held_at")
     due: QuerySet[Any] = ReturnInterview.objects.filter(dimensions.within("due_at", period, moments=True))
     offers = InterviewOffer.objects.filter(interview=OuterRef("pk"))
-    counted: QuerySet[Any] = due.annotate(
+    counted: QuerySet[Any] = due.exclude(closing_reason=NotOfferedReason.NOT_MISSING).annotate(
         held=held,
         was_offered=true_where(Q(Exists(offers)) | Q(held__isnull=False) | Q(status__in=DECLINED)),
         in_time=true_where(Q(held__lte=F("due_at"))),

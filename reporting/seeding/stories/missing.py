@@ -28,6 +28,8 @@ def missing_now(story: Story) -> None:
         police_risk=PoliceRisk.HIGH,
         police_reference="MP/20417/26",
         circumstances="Left by the back door after a call. Took the charger and a coat. Phone has been off since midnight.",
+        carers_account="Her mother: she went quiet on Sunday and slept with the telephone in her hand. She has never left "
+        "the cat without food before.",
         thought_to_be_with="A man of about 24 who calls himself Lex",
     )
     grade(now, recorded_by_id=story.people.accounts["police"].id)
