@@ -8,24 +8,24 @@ from django.db.models import QuerySet
 from agencies.models import User
 from cases import access as cases
 from cases.choices.sharing import READING
-from missing.models import EpisodeLink, Extract, ExtractRow, MissingEpisode, ReturnInterview
+from missing.models import EpisodeLink, Extract, ExtractRow, MissingEpisode, PreventionInterview, ReturnInterview
 from slscb.core.errors import NotAllowed, NotVisible, Stale
 
-T = TypeVar("T", MissingEpisode, ReturnInterview, ExtractRow)
+T = TypeVar("T", MissingEpisode, ReturnInterview, PreventionInterview, ExtractRow)
 BOTH = ("episode", "other_episode", "child", "other_child")
 
 
 def episode_for(user: User, episode_id: UUID, capability: str = "child.view") -> MissingEpisode:
     """An episode of a child whom the user may see, with the child. Raises NotVisible, NotAllowed."""
-    seen = cases.acting(MissingEpisode.objects.visible_to(user).select_related("child"), user, capability)
+    seen = cases.acting(MissingEpisode.objects.visible_to(user).select_related("child", "ended_by"), user, capability)
     episode: MissingEpisode | None = seen.filter(public_id=episode_id).first()
     return _allowed(user, episode, capability)
 
 
 def interview_for(user: User, interview_id: UUID, capability: str = "child.view") -> ReturnInterview:
     """An interview of a child whom the user may see, with the child and agency. Raises NotVisible, NotAllowed."""
-    seen = cases.acting(ReturnInterview.objects.visible_to(user).select_related("child", "agency"), user, capability)
-    interview: ReturnInterview | None = seen.filter(public_id=interview_id).first()
+    known = ReturnInterview.objects.visible_to(user).select_related("child", "agency", "decided_by")
+    interview: ReturnInterview | None = cases.acting(known, user, capability).filter(public_id=interview_id).first()
     return _allowed(user, interview, capability)
 
 
@@ -65,6 +65,23 @@ def link_to_change(user: User, link_id: UUID, capability: str, expected_version:
     if expected_version not in (None, link.version):
         raise Stale(link)
     return link
+
+
+def prevention_for(user: User, prevention_id: UUID, capability: str = "child.view") -> PreventionInterview:
+    """A prevention interview with a child whom the user may see, with child and episode. Raises NotVisible, NotAllowed."""
+    known = PreventionInterview.objects.visible_to(user).select_related("child", "episode", "recorded_by")
+    found: PreventionInterview | None = cases.acting(known, user, capability).filter(public_id=prevention_id).first()
+    return _allowed(user, found, capability)
+
+
+def prevention_to_change(
+    user: User, prevention_id: UUID, capability: str, expected_version: int | None = None
+) -> PreventionInterview:
+    """As `prevention_for`, with the rows of the child and then of the interview locked; raises Stale too. See above."""
+    known = PreventionInterview.objects.visible_to(user).select_related("child", "episode", "recorded_by")
+    seen = cases.acting(known, user, capability).select_for_update(of=("child", "self"))
+    found: PreventionInterview | None = seen.filter(public_id=prevention_id).first()
+    return _at(_allowed(user, found, capability), expected_version)
 
 
 def may_import(user: User | None) -> None:

@@ -33,6 +33,16 @@ class EpisodeStatus(TextChoices):
     RECORDED_IN_ERROR = "recorded_in_error", "Recorded in error"
 
 
+class UnresolvedEnding(TextChoices):
+    """How the episode of somebody ended who turned 18 and has not come back."""
+
+    STILL_MISSING = "still_missing", "Still missing: police go on looking for an adult"
+    NOT_COMING_BACK = "not_coming_back", "Known to be alive and well, and does not come back"
+    ABROAD = "abroad", "Known to be abroad"
+    DIED = "died", "Known to have died"
+    OTHER = "other", "Another ending"
+
+
 class InterviewStatus(TextChoices):
     """How far a return home interview has come."""
 

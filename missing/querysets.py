@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from cases.access import about_acted, about_visible
 from missing.choices import UNDECIDED, WAITING, EpisodeStatus, LinkState
@@ -45,6 +45,18 @@ class EpisodeLinkQuerySet(models.QuerySet[Any]):
     def suggested(self) -> "EpisodeLinkQuerySet":
         """Those that wait for a person to decide."""
         return self.filter(state=LinkState.SUGGESTED)
+
+
+class GradingQuerySet(AboutChildQuerySet):
+    def in_order(self) -> "GradingQuerySet":
+        """As police gave them, the first first."""
+        return self.order_by("graded_at", "pk")
+
+    def with_the_one_before(self) -> "GradingQuerySet":
+        """Each with the level `before` it in the same episode, None for the first."""
+        earlier = Q(graded_at__lt=OuterRef("graded_at")) | Q(graded_at=OuterRef("graded_at"), pk__lt=OuterRef("pk"))
+        before = self.model._default_manager.filter(earlier, episode=OuterRef("episode")).order_by("-graded_at", "-pk")
+        return self.annotate(before=Subquery(before.values("level")[:1]))
 
 
 class ReturnInterviewQuerySet(AboutChildQuerySet):

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
+from missing.services import endings
 from missing.services.extracts import keeping, recording
 
 
@@ -24,3 +25,9 @@ def resume_extracts() -> None:
 def forget_extracts() -> None:
     """What beat calls each night: what police wrote and nobody needs any more."""
     keeping.forget_old(actor=None)
+
+
+@shared_task
+def remind_at_18() -> None:
+    """What beat calls each morning: open episodes of children who have turned 18."""
+    endings.remind(actor=None)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from missing.views.endings import EpisodeEnd, EpisodeInError
 from missing.views.episodes import ChildEpisodes, EpisodeChange, EpisodeReport, EpisodeReturn, EpisodeView, MissingNow
 from missing.views.extracts import (
     ExtractConfirm,
@@ -11,8 +12,10 @@ from missing.views.extracts import (
     RowDecide,
     UndecidedList,
 )
+from missing.views.gradings import GradingRecord
 from missing.views.interviews import InterviewDecline, InterviewList, InterviewNotOffer, InterviewOffer, InterviewView
 from missing.views.links import EpisodeLinks, LinkDecide, LinkList, MentionAdd, MentionRemove
+from missing.views.preventions import PreventionChange, PreventionRecord
 from missing.views.profile import ProfileChange, ProfileView
 from missing.views.recording import InterviewComplete, InterviewRecord, InterviewSection
 
@@ -34,6 +37,11 @@ urlpatterns = [
     path("mentions/<uuid:mention_id>/remove/", MentionRemove.as_view(), name="mention-remove"),
     path("links/", LinkList.as_view(), name="link-list"),
     path("links/<uuid:link_id>/", LinkDecide.as_view(), name="link-decide"),
+    path("episodes/<uuid:episode_id>/close/", EpisodeEnd.as_view(), name="episode-end"),
+    path("episodes/<uuid:episode_id>/in-error/", EpisodeInError.as_view(), name="episode-in-error"),
+    path("episodes/<uuid:episode_id>/police-risk/", GradingRecord.as_view(), name="grading-record"),
+    path("episodes/<uuid:episode_id>/prevention/", PreventionRecord.as_view(), name="prevention-record"),
+    path("preventions/<uuid:prevention_id>/change/", PreventionChange.as_view(), name="prevention-change"),
     path("extracts/", ExtractList.as_view(), name="extract-list"),
     path("extracts/new/", ExtractUpload.as_view(), name="extract-upload"),
     path("extracts/undecided/", UndecidedList.as_view(), name="undecided-list"),

@@ -43,9 +43,10 @@ REFERRALS = """
 """
 EPISODES = """
     SELECT e.month, count(*), count(DISTINCT e.child_id), count(*) FILTER (WHERE e.is_long),
-        count(DISTINCT e.child_id) FILTER (WHERE e.is_repeat)
+        count(DISTINCT e.child_id) FILTER (WHERE e.is_repeat),
+        count(*) FILTER (WHERE EXISTS (SELECT FROM missing_preventioninterview p WHERE p.episode_id = e.id))
     FROM (
-        SELECT child_id, last_seen_at, date_trunc('month', last_seen_at AT TIME ZONE 'Europe/London')::date AS month,
+        SELECT id, child_id, last_seen_at, date_trunc('month', last_seen_at AT TIME ZONE 'Europe/London')::date AS month,
             last_seen_at < coalesce(returned_at, %(now)s) - interval '24 hours' AS is_long,
             lag(last_seen_at, 2) OVER (PARTITION BY child_id ORDER BY last_seen_at)
                 >= last_seen_at - interval '90 days' AS is_repeat
@@ -59,7 +60,7 @@ EPISODES = """
 INTERVIEWS = """
     SELECT i.month, count(*), count(*) FILTER (WHERE i.was_offered), count(*) FILTER (WHERE i.held <= i.due_at),
         count(*) FILTER (WHERE i.held > i.due_at), count(*) FILTER (WHERE i.status LIKE 'declined%%'),
-        count(*) FILTER (WHERE i.status LIKE 'unable%%' OR i.status = 'not_offered'),
+        count(*) FILTER (WHERE i.status = 'not_offered'), count(*) FILTER (WHERE i.status LIKE 'unable%%'),
         count(*) FILTER (WHERE i.waits AND i.due_at < %(now)s), count(*) FILTER (WHERE i.waits AND i.due_at >= %(now)s)
     FROM (
         SELECT i.status, i.due_at, date_trunc('month', i.due_at AT TIME ZONE 'Europe/London')::date AS month,
@@ -67,7 +68,7 @@ INTERVIEWS = """
             EXISTS (SELECT FROM missing_interviewoffer o WHERE o.interview_id = i.id)
                 OR coalesce(i.held_at, k.held_at) IS NOT NULL OR i.status LIKE 'declined%%' AS was_offered
         FROM missing_returninterview i LEFT JOIN missing_returninterview k ON k.id = i.covered_by_id
-        WHERE i.due_at >= %(first)s AND i.due_at < %(after)s
+        WHERE i.due_at >= %(first)s AND i.due_at < %(after)s AND i.closing_reason <> 'not_missing'
     ) i
     GROUP BY GROUPING SETS ((i.month), ())
 """
@@ -103,7 +104,7 @@ MEASURES = (
     ("Children at each level", LEVELS, last_days, (1, 2, 3)),
     ("Referrals to the SERAC panel", REFERRALS, by_agency, (1, 2, 3)),
     ("Missing episodes", EPISODES, by_month, (1, 2, 4)),
-    ("Return home interviews", INTERVIEWS, by_month, (3, 4, 5, 6, 7)),
+    ("Return home interviews", INTERVIEWS, by_month, (3, 4, 5, 6, 7, 8)),
     ("Panel actions", ACTIONS, by_agency, (1, 2, 3, 4)),
 )
 

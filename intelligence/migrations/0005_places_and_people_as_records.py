@@ -1,4 +1,4 @@
-"""Places, people, vehicles and telephones that records name, behind the second wall; docs/adr/0063."""
+"""Places, people, vehicles and telephones that records name, behind the second wall; docs/adr/0067."""
 
 import django.db.models.deletion
 import pgtrigger.compiler

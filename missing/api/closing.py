@@ -24,15 +24,15 @@ class NotOfferIn(serializers.Serializer[Any]):
 
 
 class NotOfferApi(ActingView):
-    """Closes an interview that is not going to be held."""
+    """Closes an interview that is not going to be held; a decision of a manager or the CSE lead."""
 
-    capability = {"POST": "interview.record"}
+    capability = {"POST": "interview.close"}
 
     @extend_schema(
         operation_id="return_interviews_not_offer", parameters=[IF_MATCH], request=NotOfferIn, responses=InterviewOut
     )
     def post(self, request: Request, interview_id: UUID) -> Response:
-        access.interview_for(self.actor, interview_id, "interview.record")
+        access.interview_for(self.actor, interview_id, "interview.close")
         written, version = self.read(NotOfferIn), self.version_stated()
         interview = interviews.decide_not_to_offer(
             actor=self.actor, interview_id=interview_id, expected_version=version, **written

@@ -54,7 +54,10 @@ class EpisodeApi(ApiView):
     )
     def patch(self, request: Request, episode_id: UUID) -> Response:
         saved = access.episode_for(self.actor, episode_id, "episode.report")
-        version, report = self.expected_version(), episodes.Report.of(saved, self.read(EpisodeIn, partial=True))
+        version, report = (
+            self.expected_version(),
+            episodes.Report.of(self.actor, saved, self.read(EpisodeIn, partial=True)),
+        )
         episode = episodes.correct_report(
             actor=self.actor, episode_id=episode_id, report=report, expected_version=version
         )

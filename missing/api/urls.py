@@ -1,10 +1,13 @@
 from django.urls import path
 
 from missing.api.closing import NotOfferApi
+from missing.api.endings import EpisodeCloseApi, EpisodeInErrorApi
 from missing.api.episodes import ChildEpisodesApi, EpisodeApi, ReturnApi
+from missing.api.gradings import GradingsApi
 from missing.api.interviews import CompleteApi, DeclineApi, InterviewApi, InterviewsApi, OffersApi
 from missing.api.links import DecideApi, EpisodeLinksApi, MentionsApi, TakeBackApi, WaitingLinksApi
 from missing.api.lists import MissingNowApi
+from missing.api.preventions import EpisodePreventionsApi, PreventionApi
 from missing.api.profile import ProfileApi
 
 urlpatterns = [
@@ -18,6 +21,19 @@ urlpatterns = [
     path("missing-episode-links/", WaitingLinksApi.as_view(), name="missing-links"),
     path("missing-episode-links/<uuid:link_id>/decide/", DecideApi.as_view(), name="missing-link-decide"),
     path("mentions/<uuid:mention_id>/take-back/", TakeBackApi.as_view(), name="mention-take-back"),
+    path("missing-episodes/<uuid:episode_id>/close/", EpisodeCloseApi.as_view(), name="missing-episode-close"),
+    path(
+        "missing-episodes/<uuid:episode_id>/recorded-in-error/",
+        EpisodeInErrorApi.as_view(),
+        name="missing-episode-in-error",
+    ),
+    path("missing-episodes/<uuid:episode_id>/police-risk/", GradingsApi.as_view(), name="missing-episode-police-risk"),
+    path(
+        "missing-episodes/<uuid:episode_id>/prevention-interviews/",
+        EpisodePreventionsApi.as_view(),
+        name="missing-episode-preventions",
+    ),
+    path("prevention-interviews/<uuid:prevention_id>/", PreventionApi.as_view(), name="prevention-interview"),
     path("return-interviews/", InterviewsApi.as_view(), name="return-interviews"),
     path("return-interviews/<uuid:interview_id>/", InterviewApi.as_view(), name="return-interview"),
     path("return-interviews/<uuid:interview_id>/offers/", OffersApi.as_view(), name="return-interview-offers"),

@@ -1,25 +1,33 @@
 """The shape of what is typed about missing episodes and return interviews."""
 
 from missing.forms.answers import SECTIONS, AnswersForm
+from missing.forms.endings import InErrorForm, UnresolvedForm
 from missing.forms.episodes import NOT_GRADED, ChangeReportForm, ReportForm, ReturnForm
+from missing.forms.gradings import GradingForm
 from missing.forms.interviews import CompleteForm, DeclineForm, InterviewFilterForm, NotOfferForm, OfferForm
 from missing.forms.links import LinkForm, MentionForm, MentionRemoveForm
+from missing.forms.preventions import ChangePreventionForm, PreventionForm
 from missing.forms.profile import ProfileForm
 
 __all__ = [
     "NOT_GRADED",
     "SECTIONS",
     "AnswersForm",
+    "ChangePreventionForm",
     "ChangeReportForm",
     "CompleteForm",
     "DeclineForm",
+    "GradingForm",
+    "InErrorForm",
     "InterviewFilterForm",
     "LinkForm",
     "MentionForm",
     "MentionRemoveForm",
     "NotOfferForm",
     "OfferForm",
+    "PreventionForm",
     "ProfileForm",
     "ReportForm",
     "ReturnForm",
+    "UnresolvedForm",
 ]

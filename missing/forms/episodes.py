@@ -1,5 +1,7 @@
 """Reporting a child missing, and back."""
 
+from typing import Any
+
 from missing.choices import EpisodeKind, PoliceRisk
 from missing.forms.moments import as_saved
 from missing.services.episodes import Report
@@ -25,7 +27,7 @@ class ReportForm(GovForm):
     sections = (
         Section("Missing from where, and since when", ("kind", "last_seen_at", "missing_from")),
         Section("The report", ("reported_at", "reported_by")),
-        Section("What is known", ("thought_to_be_with", "circumstances")),
+        Section("What is known", ("thought_to_be_with", "circumstances", "carers_account")),
         Section("Police", ("police_reference", "police_risk")),
     )
 
@@ -49,6 +51,13 @@ class ReportForm(GovForm):
         required=False,
         hint="What led up to it, what the child was wearing, any injury or need, where they may have gone",
     )
+    carers_account = TextAreaField(
+        "What do those who care for the child say?",
+        max_length=10_000,
+        rows=4,
+        required=False,
+        hint="In their own words: what came before, whether it is like the child, what worries them",
+    )
     police_reference = TextField(
         "Police reference",
         max_length=40,
@@ -70,9 +79,20 @@ class ReportForm(GovForm):
 
 
 class ChangeReportForm(ReportForm):
-    """A report that is corrected or added to."""
+    """A report that is corrected or added to. A police risk level that is there is not asked for: each is a record."""
 
     version = VersionField()
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.graded = self.initial.get("police_risk", NOT_GRADED)
+        if self.graded != NOT_GRADED:
+            self.leave_out(["police_risk"])
+
+    def report(self) -> Report:
+        """What was typed, with the level as it is saved."""
+        self.cleaned_data.setdefault("police_risk", self.graded)
+        return super().report()
 
 
 class ReturnForm(GovForm):

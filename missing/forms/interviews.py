@@ -43,6 +43,12 @@ class OfferForm(GovForm):
     )
     arranged_for = MomentField("When will the interview be?", noun="when the interview will be", required=False)
     reason = SelectField("Why was it declined?", choices=DeclineReason.choices, noun="why it was declined")
+    asked_for = TextField(
+        "Whom did the child ask to speak to?",
+        max_length=150,
+        required=False,
+        hint="A child may choose somebody they trust. Leave empty where they did not mind",
+    )
     words = TextAreaField("What was said?", max_length=5_000, rows=3, required=False)
 
     def offer(self) -> Offer:

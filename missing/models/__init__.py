@@ -1,8 +1,10 @@
 from missing.models.episode import MissingEpisode
 from missing.models.extract import Extract, ExtractMapping, ExtractMatch, ExtractRow
+from missing.models.grading import PoliceGrading
 from missing.models.interview import ReturnInterview
 from missing.models.link import EpisodeLink
 from missing.models.offer import InterviewOffer
+from missing.models.prevention import PreventionInterview
 from missing.models.profile import MissingProfile
 
 __all__ = [
@@ -14,5 +16,7 @@ __all__ = [
     "InterviewOffer",
     "MissingEpisode",
     "MissingProfile",
+    "PoliceGrading",
+    "PreventionInterview",
     "ReturnInterview",
 ]

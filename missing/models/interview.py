@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -26,8 +27,9 @@ class ReturnInterview(Record):
     """A return home interview: due 72 elapsed hours after the return, then offered, and held or declined.
 
     The answers are kept as they are written, section by section, while it waits; it counts as held once completed.
-    `closed_at` is when it was held, declined or decided against; `completed_at` is when its record was finished. One
-    that was held together with another points at it by `covered_by`, and its episodes point there too.
+    `closed_at` is when it was held, declined or decided against; `completed_at` is when its record was finished.
+    `decided_by` is who decided against it. One that was held together with another points at it by `covered_by`, and its
+    episodes point there too.
     """
 
     child = models.ForeignKey("cases.Child", on_delete=models.CASCADE, related_name="return_interviews")
@@ -70,6 +72,9 @@ class ReturnInterview(Record):
         max_length=30, choices=sorted({*DeclineReason.choices, *NotOfferedReason.choices}), blank=True
     )
     closing_words = models.TextField(max_length=5_000, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     covered_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="covers")
 
     objects = ReturnInterviewQuerySet.as_manager()

@@ -18,6 +18,9 @@ class InterviewOffer(Record):
     outcome = models.CharField(max_length=20, choices=OfferOutcome.choices)
     reason = models.CharField(max_length=30, choices=DeclineReason.choices, blank=True)
     words = models.TextField(max_length=5_000, blank=True)
+    asked_for = models.CharField(
+        "whom the child asked to speak to", max_length=150, blank=True, default="", db_default=""
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -1,6 +1,7 @@
 """Words, colours and links for missing episodes and return interviews. No decision and no query."""
 
 from missing.presenters.episodes import child_link, missing_now_table, past_episodes_table
+from missing.presenters.gradings import turns_missing
 from missing.presenters.interviews import answer_sections, interview_table
 from missing.presenters.links import link_facts, links_page, mention_words, waiting_table
 from missing.presenters.pages import clock_of, episode_page, interview_page, missing_card, record_page
@@ -24,5 +25,6 @@ __all__ = [
     "past_episodes_table",
     "profile_page",
     "record_page",
+    "turns_missing",
     "waiting_table",
 ]

@@ -12,6 +12,7 @@ from missing.choices import EpisodeKind, EpisodeStatus, PoliceRisk
 from missing.models import MissingEpisode
 from missing.presenters.tags import EPISODE_TAGS, interview_tag
 from slscb.core import marking
+from slscb.core.clock import london_day
 from slscb.core.pages import Link, address_of
 from slscb.core.parts import Cell, RecordHeader, Row, Table, Tag
 from slscb.core.words import moment_words, short_moment_words, span_words
@@ -36,7 +37,7 @@ def episode_href(episode: MissingEpisode) -> str:
 
 def missing_words(episode: MissingEpisode, moment: datetime) -> str:
     """Such as 'Missing for 5 hours', or 'Missing for 2 days' of an episode that is over."""
-    until = episode.returned_at or max(moment, episode.last_seen_at)
+    until = episode.returned_at or episode.ended_at or max(moment, episode.last_seen_at)
     return f"Missing for {span_words(rules.missing_for(episode.last_seen_at, until))}"
 
 
@@ -81,11 +82,13 @@ def _links(user: User, episode: MissingEpisode) -> list[Link]:
     profile = Link("Profile for police", address_of("missing:profile-view", episode.child.public_id))
     linked = Link("Linked episodes", address_of("missing:episode-links", episode.public_id))
     past = [linked, profile, *link_to_changes(user, episode.child, episode)]
-    if not user.may("episode.report"):
-        return past
-    links = [Link("Correct the report", address_of("missing:episode-change", episode.public_id))]
-    if episode.status == EpisodeStatus.RETURNED:
-        links.append(Link("Correct the return", address_of("missing:episode-return", episode.public_id)))
+    links = []
+    if user.may("episode.report"):
+        links.append(Link("Correct the report", address_of("missing:episode-change", episode.public_id)))
+        if episode.status == EpisodeStatus.RETURNED:
+            links.append(Link("Correct the return", address_of("missing:episode-return", episode.public_id)))
+    if user.may("episode.close") and episode.status != EpisodeStatus.RECORDED_IN_ERROR:
+        links.append(Link("Recorded in error", address_of("missing:episode-in-error", episode.public_id)))
     return links + past
 
 
@@ -99,6 +102,28 @@ def may_record_return(user: User, episode: MissingEpisode) -> bool:
     return is_open(episode) and user.may("episode.report")
 
 
+def is_open_at_18(episode: MissingEpisode, moment: datetime) -> bool:
+    """Whether the child has not come back and is a child no longer."""
+    return is_open(episode) and rules.has_turned_18(episode.child.date_of_birth, london_day(moment))
+
+
+def may_end(user: User, episode: MissingEpisode, moment: datetime) -> bool:
+    """Whether the page offers to close the episode of somebody who has turned 18."""
+    return is_open_at_18(episode, moment) and user.may("episode.close")
+
+
+def ending_rows(episode: MissingEpisode) -> list[Row]:
+    """How an episode ended that no return ended."""
+    if episode.ended_at is None:
+        return []
+    return [
+        Row("Outcome", episode.get_ending_display() if episode.ending else "Recorded in error"),
+        Row("When", moment_words(episode.ended_at)),
+        Row("Decided by", str(episode.ended_by)),
+        Row("Based on", episode.ending_words),
+    ]
+
+
 def episode_rows(user: User, episode: MissingEpisode) -> list[Row]:
     """What was reported, as far as this person is shown it."""
     return [
@@ -108,6 +133,7 @@ def episode_rows(user: User, episode: MissingEpisode) -> list[Row]:
         Row("Reported by", episode.reported_by),
         Row("Thought to be with", marking.shown(user, episode, "thought_to_be_with")),
         Row("What happened", episode.circumstances),
+        Row("What those who care for the child say", episode.carers_account),
         Row("Police reference", episode.police_reference),
         Row("Police risk level", PoliceRisk(episode.police_risk).label if episode.police_risk else ""),
     ]
@@ -133,7 +159,7 @@ def missing_now_table(episodes: Iterable[MissingEpisode], moment: datetime) -> T
     """Children missing now, the longest first."""
     rows: list[list[str | int | Cell]] = [
         [
-            Cell(one.child.full_name, episode_href(one), hint=one.child.reference),
+            Cell(one.child.full_name, episode_href(one), hint=_hint(one, moment)),
             Cell(span_words(rules.missing_for(one.last_seen_at, max(moment, one.last_seen_at)))),
             short_moment_words(one.last_seen_at),
             kind_words(one),
@@ -143,6 +169,11 @@ def missing_now_table(episodes: Iterable[MissingEpisode], moment: datetime) -> T
     ]
     columns = ["Child", "Missing for", "Last seen", "Kind", "Police risk level"]
     return Table.of("Children missing now", columns, rows, is_caption_hidden=True)
+
+
+def _hint(episode: MissingEpisode, moment: datetime) -> str:
+    turned = ", turned 18" if is_open_at_18(episode, moment) else ""
+    return f"{episode.child.reference}{turned}"
 
 
 def past_episodes_table(episodes: Iterable[MissingEpisode], moment: datetime) -> Table:

@@ -69,6 +69,7 @@ def closing_rows(interview: ReturnInterview) -> list[Row]:
     return [
         Row("Outcome", interview.get_status_display()),
         Row("When", moment_words(interview.closed_at)),
+        *([Row("Decided by", str(interview.decided_by))] if interview.decided_by else []),
         *([Row("Reason", interview.get_closing_reason_display())] if interview.closing_reason else []),
         *([Row("In words", interview.closing_words)] if interview.closing_words else []),
     ]
@@ -86,13 +87,27 @@ def held_words(interview: ReturnInterview) -> str:
 
 def actions_for(user: User, interview: ReturnInterview, offers: Sequence[InterviewOffer]) -> list[Link]:
     """What the user may do with a waiting interview, the most likely first."""
-    if interview.status not in WAITING or not user.may("interview.record"):
+    if interview.status not in WAITING:
+        return []
+    close = Link("Close without an interview", address("not-offer", interview))
+    return [*_recording(user, interview, offers), *([close] if user.may("interview.close") else [])]
+
+
+def closing_words(user: User, interview: ReturnInterview) -> str:
+    """Who can decide against a waiting interview, for those who record it and cannot."""
+    if interview.status not in WAITING or not user.may("interview.record") or user.may("interview.close"):
+        return ""
+    return "That no interview is offered is decided by the team manager or the CSE lead."
+
+
+def _recording(user: User, interview: ReturnInterview, offers: Sequence[InterviewOffer]) -> list[Link]:
+    if not user.may("interview.record"):
         return []
     offer = Link("Record an offer", address("offer", interview))
     record = Link("Record the interview", address("record", interview))
     first = [record, offer] if offers or interview.held_at else [offer, record]
     declined = [Link("Record that it was declined", address("decline", interview))] if offers else []
-    return [*first, *declined, Link("Close without an interview", address("not-offer", interview))]
+    return [*first, *declined]
 
 
 def offer_entries(offers: Iterable[InterviewOffer]) -> list[TimelineEntry]:
@@ -103,11 +118,17 @@ def offer_entries(offers: Iterable[InterviewOffer]) -> list[TimelineEntry]:
             when=moment_words(offer.offered_at),
             timestamp=offer.offered_at.isoformat(),
             by=f"{offer.offered_by}{'' if offer.is_independent else ' (not independent)'}",
-            text="\n".join(filter(None, [offer.get_reason_display() if offer.reason else "", offer.words])),
+            text="\n".join(_offer_lines(offer)),
             tag=Tag(offer.get_outcome_display(), "teal" if offer.outcome == "accepted" else "grey"),
         )
         for offer in offers
     ]
+
+
+def _offer_lines(offer: InterviewOffer) -> list[str]:
+    """Why it was declined, whom the child asked to speak to, and what was said, where there is any."""
+    asked = f"Asked to speak to {offer.asked_for}" if offer.asked_for else ""
+    return [line for line in (offer.get_reason_display() if offer.reason else "", asked, offer.words) if line]
 
 
 def answer_sections(user: User, interview: ReturnInterview) -> list[AnswerSection]:

@@ -9,7 +9,7 @@ from agencies.models import User
 from cases.models import Child
 from missing.choices import WAITING
 from missing.models import ReturnInterview
-from missing.presenters import episodes, interviews
+from missing.presenters import episodes, gradings, interviews, preventions
 from missing.presenters.tags import due_in_words, interview_tag, is_overdue, status_tag
 from missing.selectors import ChildMissing, EpisodePage, InterviewPage
 from slscb.core.pages import Link
@@ -27,8 +27,18 @@ def episode_page(user: User, opened: EpisodePage, moment: datetime) -> dict[str,
         "header": episodes.episode_header(user, episode, moment),
         "record_return": address if episodes.may_record_return(user, episode) else "",
         "prompts": episodes.prompt_lines(opened.prompts),
+        "turned_18": episodes.is_open_at_18(episode, moment),
+        "end": reverse("missing:episode-end", args=[episode.public_id])
+        if episodes.may_end(user, episode, moment)
+        else "",
+        "ending_rows": episodes.ending_rows(episode),
         "report_rows": episodes.episode_rows(user, episode),
         "return_rows": episodes.return_rows(user, episode) if episode.returned_at else [],
+        "gradings": gradings.grading_entries(opened.gradings),
+        "level": episode.get_police_risk_display(),
+        "record_grading": gradings.record_link(user, episode),
+        "preventions": preventions.shown_preventions(user, opened.preventions),
+        "record_prevention": preventions.record_link(user, episode),
         "interview": waiting_line(interview, moment) if interview else None,
         "clock": clock_of(interview, moment) if interview else None,
     }
@@ -43,6 +53,7 @@ def interview_page(user: User, opened: InterviewPage, moment: datetime) -> dict[
         "held": interviews.held_words(interview),
         "closing_rows": interviews.closing_rows(interview),
         "actions": interviews.actions_for(user, interview, opened.offers),
+        "closing_words": interviews.closing_words(user, interview),
         "offers": interviews.offer_entries(opened.offers),
         "is_draft": interview.status in WAITING,
         "sections": interviews.written_sections(user, interview),

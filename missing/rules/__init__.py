@@ -15,7 +15,9 @@ from missing.rules.clock import (
     seen_until,
     time_left,
 )
+from missing.rules.endings import Unresolved, check_in_error, check_unresolved, has_turned_18
 from missing.rules.episodes import Report, Return, Span, check_report, check_return, closes_on
+from missing.rules.gradings import Grading, check_grading, turns_missing
 from missing.rules.interviews import (
     Completion,
     Offer,
@@ -37,6 +39,7 @@ from missing.rules.patterns import (
     strategy_prompts,
     thresholds_from,
 )
+from missing.rules.preventions import Prevention, check_prevention
 from missing.rules.profile import check_profile
 
 __all__ = [
@@ -44,7 +47,9 @@ __all__ = [
     "INTERVIEW_WITHIN",
     "Completion",
     "Countdown",
+    "Grading",
     "Offer",
+    "Prevention",
     "Prompt",
     "Refusal",
     "Reminder",
@@ -53,16 +58,22 @@ __all__ = [
     "Return",
     "Span",
     "Thresholds",
+    "Unresolved",
     "check_completion",
     "check_decision",
     "check_decline",
+    "check_grading",
+    "check_in_error",
     "check_not_offered",
     "check_offer",
+    "check_prevention",
     "check_profile",
     "check_report",
     "check_return",
+    "check_unresolved",
     "closes_on",
     "extracts",
+    "has_turned_18",
     "held_in_time",
     "in_words",
     "interview_due_at",
@@ -82,4 +93,5 @@ __all__ = [
     "strategy_prompts",
     "thresholds_from",
     "time_left",
+    "turns_missing",
 ]

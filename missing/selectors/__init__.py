@@ -6,7 +6,7 @@ from missing.selectors.children import (
     missing_of_child,
     repeatedly_missing,
 )
-from missing.selectors.episodes import EpisodePage, episode_to_look_at, is_repeat, open_episode
+from missing.selectors.episodes import EpisodePage, episode_to_look_at, is_repeat, open_at_18, open_episode
 from missing.selectors.extracts import (
     UndecidedRow,
     child_by_reference,
@@ -20,6 +20,7 @@ from missing.selectors.extracts import (
     undecided_row,
     undecided_rows,
 )
+from missing.selectors.gradings import gradings_of
 from missing.selectors.interviews import (
     InterviewPage,
     InterviewState,
@@ -42,6 +43,7 @@ from missing.selectors.links import (
     places_to_choose,
     remember_links,
 )
+from missing.selectors.preventions import open_prevention, preventions_of
 from missing.selectors.profile import ProfileShown, open_profile, profile_of
 from missing.selectors.reminding import Holders, holders, interview_to_remind
 from missing.selectors.thresholds import in_force
@@ -63,6 +65,7 @@ __all__ = [
     "episodes_of",
     "extracts_of",
     "faulty_rows",
+    "gradings_of",
     "grounds_of",
     "holders",
     "in_force",
@@ -76,14 +79,17 @@ __all__ = [
     "mentions_of",
     "missing_now",
     "missing_of_child",
+    "open_at_18",
     "open_episode",
     "open_extract",
     "open_interview",
     "open_link",
     "open_links",
+    "open_prevention",
     "open_profile",
     "other_waiting_episodes",
     "places_to_choose",
+    "preventions_of",
     "profile_of",
     "remember_links",
     "remember_listed",

@@ -21,7 +21,9 @@ from slscb.core.clock import from_london
 
 SHOWN = 5
 COUNTED = 100
-NARROW = ("pk", "public_id", "child_id", "episode_kind", "status", "last_seen_at", "returned_at", "police_risk")
+NARROW = (
+    "pk", "public_id", "child_id", "episode_kind", "status", "last_seen_at", "returned_at", "ended_at", "police_risk",
+)  # fmt: skip
 INTERVIEW = tuple(f"return_interview__{name}" for name in ("public_id", "status", "due_at"))
 UNREAD = tuple(f"return_interview__{name}" for name in SAID)
 
@@ -64,7 +66,7 @@ def episodes_of(user: User, child_id: UUID) -> QuerySet[MissingEpisode]:
     """Every episode of a child with its interview, the newest first. Raises NotVisible, NotAllowed."""
     child = access.child_for(user, child_id)
     audit.record(actor=user, action=Action.VIEW, about=[child.pk], target=child, detail={"part": "missing"})
-    found = child.missing_episodes.select_related("child", "return_interview").defer(*UNREAD)
+    found = child.missing_episodes.select_related("child", "return_interview", "ended_by").defer(*UNREAD)
     return found.order_by("-last_seen_at", "-pk")
 
 

@@ -6,27 +6,39 @@ from uuid import UUID
 
 from agencies.models import User
 from missing import access, rules
-from missing.models import MissingEpisode, ReturnInterview
+from missing.models import MissingEpisode, PoliceGrading, PreventionInterview, ReturnInterview
+from missing.rules.episodes import ADULT_AGE
+from missing.selectors.gradings import in_order
 from missing.selectors.thresholds import in_force
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import london_day
+from slscb.core.days import birthday
 
 
 @dataclass(frozen=True)
 class EpisodePage:
-    """What the episode's page shows: the episode, its interview, and why a strategy discussion may be called for."""
+    """What the episode's page shows: the episode, its interviews, and why a strategy discussion may be called for."""
 
     episode: MissingEpisode
     interview: ReturnInterview | None
+    preventions: list[PreventionInterview]
+    gradings: list[PoliceGrading]
     prompts: tuple[rules.Prompt, ...]
 
 
 def open_episode(user: User, episode_id: UUID, moment: datetime) -> EpisodePage:
-    """Open an episode with its interview and prompts as they are at a moment. Raises NotVisible, NotAllowed."""
+    """Open an episode with its interviews and prompts as they are at a moment. Raises NotVisible, NotAllowed."""
     episode = access.episode_for(user, episode_id)
     audit.record(actor=user, action=Action.VIEW, about=[episode.child_id], target=episode)
-    return EpisodePage(episode=episode, interview=episode.return_interview, prompts=_prompts(episode, moment))
+    spoken = episode.prevention_interviews.select_related("child", "recorded_by").order_by("held_at", "pk")
+    return EpisodePage(
+        episode=episode,
+        interview=episode.return_interview,
+        preventions=list(spoken),
+        gradings=list(in_order(episode)),
+        prompts=_prompts(episode, moment),
+    )
 
 
 def is_repeat(episode: MissingEpisode) -> bool:
@@ -38,6 +50,12 @@ def episode_to_look_at(episode_pk: int) -> MissingEpisode | None:
     """An episode (internal id) that was not recorded in error, with its child, else None."""
     found: MissingEpisode | None = MissingEpisode.objects.real().select_related("child").filter(pk=episode_pk).first()
     return found
+
+
+def open_at_18(today: date) -> list[MissingEpisode]:
+    """Open episodes of children who have turned 18 by a day, with their children. Asked by the service itself, for nobody."""
+    grown = MissingEpisode.objects.still_missing().filter(child__date_of_birth__lte=birthday(today, -ADULT_AGE))
+    return list(grown.select_related("child").order_by("pk"))
 
 
 def _days_before(episode: MissingEpisode) -> list[date]:
@@ -56,7 +74,7 @@ def _prompts(episode: MissingEpisode, moment: datetime) -> tuple[rules.Prompt, .
         began_on=_days_before(episode),
         on=began_on,
         last_seen_at=episode.last_seen_at,
-        until=episode.returned_at or max(moment, episode.last_seen_at),
+        until=episode.returned_at or episode.ended_at or max(moment, episode.last_seen_at),
         police_risk=episode.police_risk,
         risk_level=episode.child.risk_level,
         thresholds=in_force(),

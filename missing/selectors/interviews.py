@@ -28,6 +28,7 @@ class InterviewState(TextChoices):
     DUE = "due", "Due, still in time"
     COMPLETED = "completed", "Completed"
     DECLINED = "declined", "Declined"
+    NOT_OFFERED = "not_offered", "Decided not to offer"
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def _in_state(user: User, state: str, moment: datetime) -> QuerySet[ReturnInterv
         InterviewState.DUE: every.due(moment),
         InterviewState.COMPLETED: every.filter(status=InterviewStatus.COMPLETED),
         InterviewState.DECLINED: every.filter(status__in=sorted(DECLINED)),
+        InterviewState.NOT_OFFERED: every.filter(status=InterviewStatus.NOT_OFFERED),
     }
     return narrowed[state].visible_to(user)
 

@@ -20,7 +20,7 @@ from cases.services import chronology, involvement
 from missing import access, rules
 from missing.choices import EpisodeKind, Recipient
 from missing.models import MissingEpisode
-from missing.services import alerting, linking, reminding
+from missing.services import alerting, gradings, linking, reminding
 from slscb.core import audit, marking, outbox
 from slscb.core.audit import Action
 from slscb.core.clock import now
@@ -42,13 +42,15 @@ class Report:
     missing_from: str = ""
     thought_to_be_with: str = ""
     circumstances: str = ""
+    carers_account: str = ""
     police_reference: str = ""
     police_risk: str = ""
 
     @classmethod
-    def of(cls, episode: MissingEpisode, changes: Mapping[str, Any]) -> "Report":
-        """The report of an episode as it is saved, with these changes."""
-        saved = {one.name: getattr(episode, one.name) for one in fields(cls) if one.name != "kind"}
+    def of(cls, user: User, episode: MissingEpisode, changes: Mapping[str, Any]) -> "Report":
+        """The report of an episode as it is saved, with these changes; what the user is not shown is left as it is."""
+        left_out = {"kind", *marking.barred(user, episode)}
+        saved = {one.name: getattr(episode, one.name) for one in fields(cls) if one.name not in left_out}
         return cls(**{"kind": episode.episode_kind} | saved | dict(changes))
 
 
@@ -66,6 +68,7 @@ def report_missing(*, actor: User, child_id: UUID, report: Report) -> MissingEpi
     chronology.add(
         actor=actor, child=child, happened_at=report.last_seen_at, kind="missing", summary=summary, link=episode
     )
+    gradings.keep_told(actor=actor, told=[gradings.Told(episode=episode, graded_at=report.reported_at)])
     _involve_police(actor, episode)
     tell(actor=actor, episode=episode)
     alerting.reported(actor=actor, episode=episode)
@@ -76,13 +79,19 @@ def report_missing(*, actor: User, child_id: UUID, report: Report) -> MissingEpi
 def correct_report(
     *, actor: User, episode_id: UUID, report: Report, expected_version: int | None = None
 ) -> MissingEpisode:
-    """Correct what was reported, or add what police said later. Raises Invalid, NotVisible, NotAllowed, Stale."""
+    """Correct what was reported. A first police risk level may be added; another is recorded as a grading of its own.
+
+    Raises Invalid, NotVisible, NotAllowed, Stale. Source: issue 5 point 1.
+    """
     episode = access.episode_to_change(actor, episode_id, "episode.report", expected_version)
     _check(episode.child, report, episode)
+    is_first = not episode.police_risk
     before = {name: _plain(getattr(episode, name)) for name in ("last_seen_at", "reported_at", "police_risk")}
     change(_fill(actor, episode, report), expected_version=expected_version)
     changed = {name: [old, new] for name, old in before.items() if (new := _plain(getattr(episode, name))) != old}
     audit.record(actor=actor, action=Action.CHANGE, about=[episode.child_id], target=episode, detail=changed)
+    if is_first:
+        gradings.keep_told(actor=actor, told=[gradings.Told(episode=episode, graded_at=now())])
     _involve_police(actor, episode)
     if "last_seen_at" in changed:
         alerting.corrected(actor=actor, episode=episode)
@@ -107,7 +116,7 @@ def _check(child: Child, report: Report, episode: MissingEpisode | None = None) 
         ),
         now(),
     )
-    raise_if_any([*found.faults, *_seen_after_found(report, episode)])
+    raise_if_any([*found.faults, *_seen_after_found(report, episode), *_graded_otherwise(report, episode)])
 
 
 def _seen_after_found(report: Report, episode: MissingEpisode | None) -> list[Fault]:
@@ -115,6 +124,12 @@ def _seen_after_found(report: Report, episode: MissingEpisode | None) -> list[Fa
     if ended is None or report.last_seen_at < ended:
         return []
     return [Fault("last_seen_at", f"The child was found on {moment_words(ended)}: check when they were last seen")]
+
+
+def _graded_otherwise(report: Report, episode: MissingEpisode | None) -> list[Fault]:
+    if episode is None or not episode.police_risk or report.police_risk == episode.police_risk:
+        return []
+    return [Fault("police_risk", "Record the level that police give now by itself, with who gave it and why")]
 
 
 def _fill(actor: User, episode: MissingEpisode, report: Report) -> MissingEpisode:

@@ -30,6 +30,7 @@ class Offer:
     is_independent: bool = True
     reason: str = ""
     words: str = ""
+    asked_for: str = ""
     arranged_for: datetime | None = None
 
 
@@ -99,13 +100,14 @@ def decide_not_to_offer(
     *, actor: User, interview_id: UUID, reason: str, words: str, expected_version: int | None = None
 ) -> ReturnInterview:
     """Close an interview that is not going to be held, which is itself a decision with a reason: not offered, or, where
-    it had been offered, not possible. Raises Invalid, NotVisible, NotAllowed, Stale. Source: issue 5 point 2; domain 1.1.
+    it had been offered, not possible. It is a manager's or the CSE lead's, never the worker's own, and their name stays
+    with it. Raises Invalid, NotVisible, NotAllowed, Stale. Source: issue 5 point 2; domain 1.1.
     """
-    interview = access.interview_to_change(actor, interview_id, "interview.record", expected_version)
+    interview = access.interview_to_change(actor, interview_id, "interview.close", expected_version)
     rules.check_not_offered(reason, words, interview.status).raise_if_any()
     was_offered = interview.offers.exists()
     interview.status = InterviewStatus.UNABLE_OTHER if was_offered else InterviewStatus.NOT_OFFERED
-    interview.closed_at = now()
+    interview.closed_at, interview.decided_by = now(), actor
     interview.closing_reason, interview.closing_words = reason, words
     return _close(actor, interview, expected_version)
 

@@ -40,6 +40,8 @@ BELONGINGS = Belongings(
         Follows("missing.episodelink", "other_child", apart="child"),
         Follows("missing.missingprofile", alone=()),
         Follows("missing.returninterview"),
+        Follows("missing.preventioninterview"),
+        Follows("missing.policegrading"),
         Follows("missing.extractrow"),
         Follows("missing.extractmatch", alone=("row",)),
     ),

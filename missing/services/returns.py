@@ -82,6 +82,8 @@ def correct_return(
 
 
 def _expect(episode: MissingEpisode, status: EpisodeStatus, otherwise: str) -> None:
+    if episode.ended_at is not None:
+        raise Invalid([Fault("", "This episode was ended by a decision: no return can be recorded")])
     if episode.status != status:
         raise Invalid([Fault("", otherwise)])
 

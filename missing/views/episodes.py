@@ -1,7 +1,7 @@
 """Reporting a child missing, the episode's page, the return, and who is missing now."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -83,12 +83,12 @@ class EpisodeView(Page):
 class EpisodePage(FormPage):
     """What the forms about one episode share."""
 
-    capability = "episode.report"
+    capability: ClassVar[str] = "episode.report"
     episode: MissingEpisode
 
     def load(self) -> None:
-        """The episode, for someone who may report."""
-        self.episode = access.episode_for(self.actor, self.kwargs["episode_id"], "episode.report")
+        """The episode, for someone who may do to it what the form does."""
+        self.episode = access.episode_for(self.actor, self.kwargs["episode_id"], self.capability)
 
     def subject(self) -> Record:
         """The episode."""

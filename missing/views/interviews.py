@@ -1,7 +1,7 @@
 """The work list of return home interviews, one interview, offers, and closing one without it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -64,13 +64,13 @@ class InterviewView(Page):
 class InterviewPage(FormPage):
     """What the forms about one interview share."""
 
-    capability = "interview.record"
+    capability: ClassVar[str] = "interview.record"
     template_name = "missing/interview_form.html"
     interview: ReturnInterview
 
     def load(self) -> None:
-        """The interview, for someone who may record it."""
-        self.interview = access.interview_for(self.actor, self.kwargs["interview_id"], "interview.record")
+        """The interview, for someone who may do to it what the form does."""
+        self.interview = access.interview_for(self.actor, self.kwargs["interview_id"], self.capability)
 
     def subject(self) -> Record:
         """The interview."""
@@ -129,8 +129,9 @@ class InterviewDecline(InterviewPage):
 
 
 class InterviewNotOffer(InterviewPage):
-    """Closes an interview that is not going to be held."""
+    """Closes an interview that is not going to be held: a decision of a manager or the CSE lead."""
 
+    capability = "interview.close"
     page_title = "Close without an interview"
     form_class = NotOfferForm
     submit_text = "Record the decision"

@@ -188,6 +188,8 @@ class Missed:
     interview: Interviewed | None = None
     more: dict[str, Any] = field(default_factory=dict)
     named: list[tuple[str, str]] = field(default_factory=list)
+    prevention: dict[str, Any] | None = None
+    gradings: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass

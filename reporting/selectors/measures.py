@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import BooleanField, DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from missing.choices import WAITING, EpisodeStatus, InterviewStatus
-from missing.models import InterviewOffer, MissingEpisode, ReturnInterview
+from missing.choices import WAITING, EpisodeStatus, InterviewStatus, NotOfferedReason
+from missing.models import InterviewOffer, MissingEpisode, PreventionInterview, ReturnInterview
 from missing.rules.patterns import DEFAULT
 from reporting.rules import Period
 from reporting.selectors import dimensions
@@ -19,7 +19,7 @@ from serac.models import PanelAction, PanelReferral
 from slscb.core.clock import now, today
 
 DECLINED = [InterviewStatus.DECLINED_BY_CHILD, InterviewStatus.DECLINED_BY_PARENT]
-NOT_HELD = [InterviewStatus.UNABLE_MISSING_AGAIN, InterviewStatus.UNABLE_OTHER, InterviewStatus.NOT_OFFERED]
+NOT_HELD = [InterviewStatus.UNABLE_MISSING_AGAIN, InterviewStatus.UNABLE_OTHER]
 
 
 def true_where(condition: Q) -> "ExpressionWrapper[Q]":
@@ -28,7 +28,9 @@ def true_where(condition: Q) -> "ExpressionWrapper[Q]":
 
 
 def episodes(period: Period) -> QuerySet[Any]:
-    """Missing episodes begun in the period; `is_long` over the threshold, `is_repeat` the third or later in the window."""
+    """Missing episodes begun in the period; `is_long` over the threshold, `is_repeat` the third or later in the window,
+    `is_spoken` where police held a prevention interview.
+    """
     begun: QuerySet[Any] = MissingEpisode.objects.filter(dimensions.within("last_seen_at", period, moments=True))
     before = MissingEpisode.objects.exclude(status=EpisodeStatus.RECORDED_IN_ERROR).filter(
         child=OuterRef("child"),
@@ -41,16 +43,17 @@ def episodes(period: Period) -> QuerySet[Any]:
     counted: QuerySet[Any] = begun.exclude(status=EpisodeStatus.RECORDED_IN_ERROR).annotate(
         is_long=true_where(Q(last_seen_at__lt=Coalesce("returned_at", now()) - timedelta(hours=DEFAULT.long_hours))),
         is_repeat=Exists(before.order_by("last_seen_at").values("pk")[nth : nth + 1]),
+        is_spoken=Exists(PreventionInterview.objects.filter(episode=OuterRef("pk"))),
     )
     return counted
 
 
 def interviews(period: Period) -> QuerySet[Any]:
-    """Return home interviews that fell due in the period, with what came of each."""
+    """Return home interviews that fell due in the period, with what came of each; not those about what was no episode."""
     held = Coalesce("held_at", "covered_by__held_at")
     due: QuerySet[Any] = ReturnInterview.objects.filter(dimensions.within("due_at", period, moments=True))
     offers = InterviewOffer.objects.filter(interview=OuterRef("pk"))
-    counted: QuerySet[Any] = due.annotate(
+    counted: QuerySet[Any] = due.exclude(closing_reason=NotOfferedReason.NOT_MISSING).annotate(
         held=held,
         was_offered=true_where(Q(Exists(offers)) | Q(held__isnull=False) | Q(status__in=DECLINED)),
         in_time=true_where(Q(held__lte=F("due_at"))),
@@ -98,7 +101,8 @@ EPISODES = Measure(
     title="Missing episodes",
     explains=(
         f"Episodes that began in the period, the children they were about, those over {DEFAULT.long_hours} hours, and "
-        f"children with {DEFAULT.repeat_count} or more within {DEFAULT.repeat_days} days."
+        f"children with {DEFAULT.repeat_count} or more within {DEFAULT.repeat_days} days; and after how many police held a "
+        "prevention interview."
     ),
     records=episodes,
     columns=(
@@ -106,6 +110,7 @@ EPISODES = Measure(
         Column("children", "Children", children=True),
         Column("long", f"Over {DEFAULT.long_hours} hours", Q(is_long=True)),
         Column("repeat", "Children repeatedly missing", Q(is_repeat=True), children=True),
+        Column("prevention", "Followed by a police prevention interview", Q(is_spoken=True)),
     ),
     dimensions=dimensions.of_child("last_seen_at", moments=True),
     drawn=("episodes", "children", "repeat"),
@@ -118,7 +123,7 @@ INTERVIEWS = Measure(
     title="Return home interviews",
     explains=(
         "Interviews that fell due in the period, 72 hours after the child's return: offered, held in time, held late, "
-        "declined, not possible, or overdue now."
+        "declined, decided not to offer, not possible, or overdue now."
     ),
     records=interviews,
     columns=(
@@ -127,15 +132,21 @@ INTERVIEWS = Measure(
         Column("in_time", "Held within 72 hours", Q(in_time=True)),
         Column("late", "Held late", Q(held__isnull=False, in_time=False)),
         Column("declined", "Declined", Q(status__in=DECLINED)),
-        Column("not_held", "Not possible or not offered", Q(status__in=NOT_HELD)),
+        Column("not_offered", "Decided not to offer", Q(status=InterviewStatus.NOT_OFFERED)),
+        Column("not_held", "Not possible", Q(status__in=NOT_HELD)),
         Column("overdue", "Overdue now", Q(is_overdue=True)),
         Column("waiting", "Not yet due", Q(status__in=WAITING, is_overdue=False)),
     ),
     dimensions=dimensions.of_child("due_at", moments=True),
-    drawn=("in_time", "late", "declined", "not_held", "overdue"),
+    drawn=("in_time", "late", "declined", "not_offered", "not_held", "overdue"),
     when="due_at",
-    shares=(("offered", "offered", "due"), ("held within 72 hours", "in_time", "due")),
-    parts=("in_time", "late", "declined", "not_held", "overdue", "waiting"),
+    shares=(
+        ("offered", "offered", "due"),
+        ("held within 72 hours", "in_time", "due"),
+        ("declined", "declined", "offered"),
+        ("decided not to offer", "not_offered", "due"),
+    ),
+    parts=("in_time", "late", "declined", "not_offered", "not_held", "overdue", "waiting"),
     whole="due",
 )
 

@@ -105,32 +105,24 @@ CELERY_TASK_TIME_LIMIT = 600
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 5}
 CELERY_TIMEZONE = "UTC"
+
+
+def nightly(task: str, hour: int, minute: int) -> dict[str, Any]:
+    """A task that beat sends once a night, UTC, and that nobody carries out once six hours have gone by."""
+    return {"task": task, "schedule": crontab(hour=hour, minute=minute), "options": {"expires": 6 * 3600}}
+
+
 CELERY_BEAT_SCHEDULE = {
     "dispatch-due": {"task": "slscb.core.tasks.dispatch_due", "schedule": 20.0, "options": {"expires": 60}},
     "anchor-audit": {"task": "slscb.core.tasks.anchor_audit", "schedule": 60.0, "options": {"expires": 60}},
-    "find-unusual-access": {
-        "task": "cases.tasks.find_unusual_access",
-        "schedule": crontab(hour=2, minute=30),
-        "options": {"expires": 6 * 3600},
-    },
-    "remind-of-sign-off": {
-        "task": "agencies.tasks.remind_of_sign_off",
-        "schedule": crontab(hour=5, minute=0),
-        "options": {"expires": 6 * 3600},
-    },
+    "find-unusual-access": nightly("cases.tasks.find_unusual_access", 2, 30),
+    "remind-of-sign-off": nightly("agencies.tasks.remind_of_sign_off", 5, 0),
     "scan-documents": {"task": "cases.tasks.scan_documents", "schedule": 30.0, "options": {"expires": 60}},
-    "sweep-documents": {
-        "task": "cases.tasks.sweep_documents",
-        "schedule": crontab(hour=3, minute=30),
-        "options": {"expires": 6 * 3600},
-    },
+    "sweep-documents": nightly("cases.tasks.sweep_documents", 3, 30),
     "scanner-heartbeat": {"task": "slscb.core.tasks.scanner_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
     "resume-extracts": {"task": "missing.tasks.resume_extracts", "schedule": 60.0, "options": {"expires": 60}},
-    "forget-extracts": {
-        "task": "missing.tasks.forget_extracts",
-        "schedule": crontab(hour=3, minute=10),
-        "options": {"expires": 6 * 3600},
-    },
+    "forget-extracts": nightly("missing.tasks.forget_extracts", 3, 10),
+    "remind-at-18": nightly("missing.tasks.remind_at_18", 5, 20),
     "beat-heartbeat": {"task": "slscb.core.tasks.beat_heartbeat", "schedule": 30.0, "options": {"expires": 60}},
 }
 

@@ -9,7 +9,7 @@ from agencies.services import agreements, sign_off
 from cases.choices import Protection
 from cases.services import allocation, denials, emergencies, involvement, merging, scanning, sharing
 from intelligence.services import reports
-from missing.services import episodes, returns
+from missing.services import endings, episodes, gradings, preventions, returns
 from missing.services.episodes import Report
 from missing.services.returns import Return
 from risk.models import Assessment
@@ -18,6 +18,7 @@ from risk.services import approvals, calibration
 from serac.services import actions, circulation, referrals
 from slscb.core import budget, outbox
 from slscb.core.clock import now, today
+from slscb.core.days import birthday
 from slscb.core.models import Notice, Reminder
 from slscb.core.uploads import store
 from tests.access.place import DAY, Place, closed_doors, pass_the_days
@@ -50,6 +51,30 @@ def a_child_reported_missing(place: Place) -> None:
     report = Report(kind="home", last_seen_at=now() - 3 * HOUR, reported_at=now() - HOUR)
     place.leave(place.worker)
     episodes.report_missing(actor=colleague, child_id=place.child.public_id, report=report)
+
+
+def a_child_whom_police_called_absent_before(place: Place) -> None:
+    involvement.begin(actor=place.worker, child=place.child, agency=an_agency(AgencyCode.POLICE), reason="Missing")
+    episode = an_episode(place.child, now() - 5 * HOUR, police_risk="no_apparent_risk")
+    given = gradings.Grading(level="medium", graded_at=now() - HOUR, graded_by="Insp. Grant", why="Not at her friend's")
+    place.leave(place.worker)
+    gradings.record_grading(actor=place.officer, episode_id=episode.public_id, given=given)
+
+
+def a_child_who_turns_18_while_missing(place: Place) -> None:
+    an_episode(place.child, now() - 5 * HOUR)
+    type(place.child).objects.filter(pk=place.child.pk).update(date_of_birth=birthday(today(), -18))
+    endings.remind(actor=None)
+
+
+def a_child_of_whom_police_have_a_concern(place: Place) -> None:
+    involvement.begin(actor=place.worker, child=place.child, agency=an_agency(AgencyCode.POLICE), reason="Missing")
+    episode = an_episode(place.child, now() - 5 * HOUR)
+    said = {"officer": "PC Shaw 4417", "seen_alone": True, "has_concerns": True, "concerns": "A new telephone"}
+    told = preventions.Prevention(held_at=now() - HOUR, **said)
+    preventions.record_prevention(actor=place.officer, episode_id=episode.public_id, told=told)
+    place.leave(place.worker)
+    preventions.record_prevention(actor=place.officer, episode_id=episode.public_id, told=told)
 
 
 def a_level_that_calls_for_responses(place: Place) -> None:
@@ -243,6 +268,9 @@ STORIES: tuple[Callable[[Place], None], ...] = (
     an_interview_nobody_holds,
     an_interview_whose_worker_left,
     a_child_reported_missing,
+    a_child_whom_police_called_absent_before,
+    a_child_who_turns_18_while_missing,
+    a_child_of_whom_police_have_a_concern,
     a_level_that_calls_for_responses,
     a_lower_level_asked_for_and_decided,
     a_lower_level_decided_after_the_child_has_moved_on,

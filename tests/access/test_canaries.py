@@ -190,6 +190,7 @@ def test_what_is_marked_stands_in_its_own_tables_alone_and_in_no_notice_e_mail_o
         "missing_extractrow",
         "missing_missingepisode",
         "missing_missingprofile",
+        "missing_preventioninterview",
         "missing_returninterview",
         "risk_contribution",
         "risk_indicatortick",

@@ -17,7 +17,7 @@ from tests.factories.agencies import a_role_request, a_team, a_user
 from tests.factories.cases import a_child, a_document, a_merge, a_note, an_episode_of_care, an_unusual_access
 from tests.factories.extracts import an_undecided_row
 from tests.factories.intelligence import a_report
-from tests.factories.missing import a_link, a_profile, a_returned_episode
+from tests.factories.missing import a_link, a_prevention, a_profile, a_returned_episode
 from tests.factories.risk import a_proposed_version, a_round, an_assessment, an_open_assessment, put_forward
 from tests.factories.serac import a_meeting, a_referral, an_action, an_item
 
@@ -52,6 +52,7 @@ def a_world() -> World:
     world.arguments["episode_id"] = episode.public_id
     world.arguments["interview_id"] = episode.return_interview.public_id
     world.arguments |= _of_a_link(world, child)
+    world.arguments["prevention_id"] = a_prevention(episode, world.connected[Role.POLICE_LIAISON]).public_id
     world.arguments |= _of_extracts(child) | _of_accounts() | _of_sharing(world, child) | _of_protection(world, child)
     world.arguments["finding_id"] = an_unusual_access(world.connected[Role.PRACTITIONER], child).public_id
     world.arguments["provider"] = "none"

@@ -84,6 +84,7 @@ TASKS = {
     "missing.tasks.record_extract": "records a confirmed police extract; resume_extracts finds what a lost one left",
     "missing.tasks.resume_extracts": "takes up extracts whose job was lost; the next pass finds what a lost one left",
     "missing.tasks.forget_extracts": "forgets what police wrote and nobody needs; the next night finds what a lost one left",
+    "missing.tasks.remind_at_18": "reminds of open episodes of who turned 18; the next night tells what a lost one left",
     "slscb.core.tasks.beat_heartbeat": "notes that beat and a worker live; /readyz tells after two silent minutes",
 }
 

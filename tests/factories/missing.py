@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from agencies.models import User
 from cases.models import Child
 from intelligence.models import Mention
 from intelligence.services import naming
 from missing import rules
 from missing.choices import EpisodeKind, EpisodeStatus
-from missing.models import EpisodeLink, MissingEpisode, MissingProfile, ReturnInterview
+from missing.models import EpisodeLink, MissingEpisode, MissingProfile, PreventionInterview, ReturnInterview
 from missing.services import linking
 from slscb.core.clock import now, today
 
@@ -36,6 +37,18 @@ def an_interview(child: Child, returned_at: datetime | None = None, **fields: An
     """A return interview that waits, due 72 hours after the return (by default an hour ago)."""
     due = rules.interview_due_at(returned_at or now() - HOUR)
     return ReturnInterview.objects.create(child=child, due_at=due, **fields)
+
+
+def a_prevention(episode: MissingEpisode, by: User, **fields: Any) -> PreventionInterview:
+    """A police prevention interview, by default on return, with the child alone and without concerns."""
+    values: dict[str, Any] = {
+        "held_at": episode.returned_at or now(),
+        "officer": "PC Shaw 4417",
+        "seen_alone": True,
+        "has_concerns": False,
+        "recorded_by": by,
+    }
+    return PreventionInterview.objects.create(child=episode.child, episode=episode, **values | fields)
 
 
 def a_profile(child: Child, **fields: Any) -> MissingProfile:

@@ -77,7 +77,7 @@ def test_the_cse_lead_who_is_told_sees_the_child_until_soon_after_the_interview_
         held = ChildUserGrant.objects.filter(user=lead, content_object=child, basis="escalation").first()
         assert (held and held.until) == (due_at + weeks * timedelta(days=7) if weeks else None)
     interviews.decide_not_to_offer(
-        actor=case.worker, interview_id=case.interview.public_id, reason="other_authority", words="Windsor holds it"
+        actor=case.manager, interview_id=case.interview.public_id, reason="other_authority", words="Windsor holds it"
     )
     case.after(72 + 24 * 12)
     assert ChildUserGrant.objects.get(user=lead).until == due_at + timedelta(days=14)
@@ -116,7 +116,7 @@ def test_once_the_interview_is_completed_nobody_is_told(case):
 
 def test_a_reminder_that_falls_due_for_a_closed_interview_is_silent_and_promises_nothing(case):
     interviews.decide_not_to_offer(
-        actor=case.worker, interview_id=case.interview.public_id, reason="other_authority", words="Windsor holds it"
+        actor=case.manager, interview_id=case.interview.public_id, reason="other_authority", words="Windsor holds it"
     )
     Reminder.objects.update(state="pending")
     case.after(100)

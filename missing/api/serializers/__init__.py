@@ -1,6 +1,7 @@
 """The shape of missing episodes and return interviews in the API."""
 
 from missing.api.serializers.episodes import EpisodeIn, EpisodeOut, ReturnIn
+from missing.api.serializers.gradings import GradingIn, GradingOut
 from missing.api.serializers.interviews import (
     AnswersIn,
     CompleteIn,
@@ -11,6 +12,7 @@ from missing.api.serializers.interviews import (
     OfferOut,
 )
 from missing.api.serializers.links import DecideIn, LinkOut, MentionIn, MentionOut
+from missing.api.serializers.preventions import PreventionIn, PreventionOut
 from missing.api.serializers.profile import ProfileIn, ProfileOut
 
 __all__ = [
@@ -19,6 +21,8 @@ __all__ = [
     "DecideIn",
     "EpisodeIn",
     "EpisodeOut",
+    "GradingIn",
+    "GradingOut",
     "InterviewDeclineIn",
     "InterviewOut",
     "InterviewSummaryOut",
@@ -27,6 +31,8 @@ __all__ = [
     "MentionOut",
     "OfferIn",
     "OfferOut",
+    "PreventionIn",
+    "PreventionOut",
     "ProfileIn",
     "ProfileOut",
     "ReturnIn",

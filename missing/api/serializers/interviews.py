@@ -71,6 +71,7 @@ class OfferIn(serializers.Serializer[Any]):
     outcome = serializers.ChoiceField(OfferOutcome.choices, required=False)
     reason = serializers.ChoiceField(DeclineReason.choices, required=False, allow_blank=True)
     words = serializers.CharField(max_length=5_000, required=False, allow_blank=True)
+    asked_for = serializers.CharField(max_length=150, required=False, allow_blank=True)
     arranged_for = serializers.DateTimeField(required=False, allow_null=True)
 
 
@@ -85,6 +86,7 @@ class OfferOut(serializers.Serializer[InterviewOffer]):
     outcome = serializers.ChoiceField(OfferOutcome.choices)
     reason = serializers.CharField()
     words = serializers.CharField()
+    asked_for = serializers.CharField()
 
 
 class InterviewDeclineIn(serializers.Serializer[Any]):
@@ -169,6 +171,7 @@ class InterviewOut(MarkedSerializer, InterviewSummaryOut):
     next_steps = serializers.CharField()
     closing_reason = serializers.CharField()
     closing_words = serializers.CharField()
+    decided_by = serializers.CharField(allow_null=True)
     completed_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()

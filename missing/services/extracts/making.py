@@ -13,7 +13,7 @@ from missing import rules
 from missing.choices import EpisodeKind, EpisodeStatus, RowOutcome
 from missing.models import ExtractRow, MissingEpisode, ReturnInterview
 from missing.rules.reconciling import Plan
-from missing.services import alerting, episodes, linking, reminding
+from missing.services import alerting, episodes, gradings, linking, reminding
 from slscb.core.words import short_moment_words
 from slscb.core.writing import change
 
@@ -92,6 +92,7 @@ def write(actor: User | None, made: Made, moment: datetime) -> list[MissingEpiso
     for episode in made.episodes:
         episode.return_interview = episode.return_interview  # its key is known only now
     MissingEpisode.objects.bulk_create(made.episodes)
+    gradings.keep_told(actor=actor, told=[*_graded(made, filled, moment)])
     for row, episode in made.rows:
         row.episode_id = episode.pk
     for episode in filled:
@@ -110,6 +111,16 @@ def write(actor: User | None, made: Made, moment: datetime) -> list[MissingEpiso
         if episode.status == EpisodeStatus.MISSING:
             episodes.tell(actor=actor, episode=episode)
     return [*made.episodes, *filled]
+
+
+def _graded(made: Made, filled: list[MissingEpisode], moment: datetime) -> Iterator[gradings.Told]:
+    """The levels that police wrote into the extract: of new episodes since the report, of ours since they were told."""
+    anew = {planned.pk for _, planned in made.fills if "police_risk" in planned.fill}
+    for episode, at in (
+        *((one, one.reported_at) for one in made.episodes),
+        *((one, moment) for one in filled if one.pk in anew),
+    ):
+        yield gradings.Told(episode=episode, graded_at=at, graded_by=f"Police extract, {episode.police_reference}")
 
 
 def _filled(made: Made, moment: datetime) -> list[MissingEpisode]:

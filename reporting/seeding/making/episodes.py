@@ -2,6 +2,7 @@
 
 import math
 from datetime import datetime, timedelta
+from typing import Any
 
 from agencies.choices import AgencyCode
 from missing.choices import EpisodeKind, PoliceRisk
@@ -27,6 +28,7 @@ COUNTED_FOR = timedelta(days=420)
 MEDIAN_HOURS, SPREAD, MOST_HOURS = 9, 1.1, 240
 POLICE_RISKS = Mix({PoliceRisk.HIGH: 14, PoliceRisk.MEDIUM: 62, PoliceRisk.LOW: 19, PoliceRisk.NO_APPARENT_RISK: 5})
 SHARE_MISSING_NOW = 0.0015
+SHARE_SPOKEN_TO = 0.6
 BEFORE_CLOSING = timedelta(days=8)
 BREATH = timedelta(hours=5)
 
@@ -98,7 +100,26 @@ def ended(draft: Draft, plan: Plan, people: People, seen: datetime, returned: da
         "condition": chance.one(words.MISSING["condition"]),
     }
     episode.interview = interviews.interview_after(draft, plan, people, returned)
+    if episode.more["police_reference"] and chance.happens(SHARE_SPOKEN_TO):
+        episode.prevention = spoken(draft, returned, plan.present)
     return episode
+
+
+def spoken(draft: Draft, returned: datetime, present: datetime) -> dict[str, Any]:
+    """What police saw and were told when the child was back."""
+    chance, said = draft.chance, words.MISSING
+    is_alone, is_worried = chance.happens(0.7), chance.happens(0.15)
+    return {
+        "held_at": min(returned + timedelta(minutes=chance.whole(0, 40)), present),
+        "officer": f"PC {chance.one(said['officers'])} {chance.whole(1000, 9999)}",
+        "place": "At home" if chance.happens(0.7) else "At the police station",
+        "seen_alone": is_alone,
+        "present": "" if is_alone else "Placement staff" if draft.is_in_care else "A parent",
+        "said": chance.one(said["told_police"]),
+        "with_whom": chance.one(said["with_whom"]),
+        "has_concerns": is_worried,
+        "concerns": chance.one(said["police_concerns"]) if is_worried else "",
+    }
 
 
 def kind_of(draft: Draft) -> EpisodeKind:

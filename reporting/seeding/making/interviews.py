@@ -154,6 +154,8 @@ def close(draft: Draft, people: People, interview: Interviewed, returned: dateti
         by = people.speaks_for(chance, chance.one(INDEPENDENT))
         interview.offers.append(Offered(at - timedelta(minutes=20), by, OfferOutcome.DECLINED, reason=reason))
     interview.more = {"closed_at": at, "closing_reason": reason, "closing_words": said}
+    if status == InterviewStatus.NOT_OFFERED:
+        interview.more["decided_by_id"] = draft.manager.id
     interview.line = f"Return home interview: {status.label.lower()} ({reason.label.lower()})"
     return interview
 

@@ -7,7 +7,7 @@ from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex
 from missing.choices import EpisodeKind, OfferOutcome, PoliceRisk
 from reporting.seeding.events import Interviewed, Missed
 from reporting.seeding.stories.asking import ask_the_agencies
-from reporting.seeding.stories.papers import file_papers, write_profile
+from reporting.seeding.stories.papers import file_papers, grade, tell_police, write_profile
 from reporting.seeding.stories.telling import Story
 from risk.choices import Level
 
@@ -21,14 +21,18 @@ def missing_now(story: Story) -> None:
     story.assessed(Level.MEDIUM, "M07", "M09", "L01", days=40, harm_status="suspected")
     for days, lasted in ((52, 9), (20, 31)):
         seen = story.evening(days=days)
-        story.went_missing(hours=seen, back=seen - lasted)
+        before = story.went_missing(hours=seen, back=seen - lasted)
+    tell_police(before, recorded_by_id=story.people.accounts["police"].id)
     now = story.went_missing(
         hours=story.evening(days=1),
         police_risk=PoliceRisk.HIGH,
         police_reference="MP/20417/26",
         circumstances="Left by the back door after a call. Took the charger and a coat. Phone has been off since midnight.",
+        carers_account="Her mother: she went quiet on Sunday and slept with the telephone in her hand. She has never left "
+        "the cat without food before.",
         thought_to_be_with="A man of about 24 who calls himself Lex",
     )
+    grade(now, recorded_by_id=story.people.accounts["police"].id)
     file_papers(story)
     write_profile(story)
     ask_the_agencies(story)

@@ -7,6 +7,8 @@ from PIL import Image, ImageDraw
 
 from agencies.choices import AgencyCode
 from cases.choices.documents import DocumentKind
+from missing.choices import PoliceRisk
+from reporting.seeding.events import Missed
 from reporting.seeding.stories.telling import Story
 
 SCHOOL_REPORT = """School report, summer term (made up for the demo)
@@ -56,6 +58,53 @@ def file_papers(story: Story) -> None:
     story.filed(
         "Message shown by her mother", DocumentKind.PICTURE, "", days=0.04, file_format="png", content=a_message()
     )
+
+
+def tell_police(episode: Missed, *, recorded_by_id: int) -> None:
+    """What an officer saw and was told when one child came back from a night away."""
+    if episode.returned_at is None:
+        raise ValueError("Police speak to a child who is back")
+    episode.prevention = {
+        "held_at": episode.returned_at,
+        "officer": "PC Adeyemi 6120",
+        "place": "At home",
+        "seen_alone": False,
+        "present": "Her mother, Ewa, until she was asked to wait in the kitchen",
+        "said": '"I was with friends. I can look after myself."',
+        "with_whom": "Would not say. A grey car had brought her to the corner.",
+        "has_concerns": True,
+        "concerns": "A second telephone that rang four times. She looked at her mother before each answer.",
+        "recorded_by_id": recorded_by_id,
+    }
+
+
+def grade(episode: Missed, *, recorded_by_id: int) -> None:
+    """How police graded one child who is missing now: absent at first, then missing, then at high risk."""
+    levels = (
+        (
+            0,
+            PoliceRisk.NO_APPARENT_RISK,
+            "Control room, Sgt Pearce",
+            "Said to be at a friend's. To be looked at in an hour.",
+        ),
+        (40, PoliceRisk.MEDIUM, "Control room, Sgt Pearce", "The friend has not seen her. Her telephone is off."),
+        (
+            75,
+            PoliceRisk.HIGH,
+            "Inspector Grant",
+            "Third time in two months; came back from the last with a second telephone.",
+        ),
+    )
+    episode.gradings = [
+        {
+            "level": level,
+            "graded_at": episode.reported_at + timedelta(minutes=minutes),
+            "graded_by": by,
+            "why": why,
+            "recorded_by_id": recorded_by_id,
+        }
+        for minutes, level, by, why in levels
+    ]
 
 
 def write_profile(story: Story) -> None:

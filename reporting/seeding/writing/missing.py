@@ -1,8 +1,17 @@
 """Rows of the missing app: episodes, return interviews, offers, and the reminders of interviews that wait."""
 
+from typing import Any
+
 from missing import rules
 from missing.choices import WAITING, EpisodeKind, EpisodeStatus, OfferOutcome
-from missing.models import InterviewOffer, MissingEpisode, MissingProfile, ReturnInterview
+from missing.models import (
+    InterviewOffer,
+    MissingEpisode,
+    MissingProfile,
+    PoliceGrading,
+    PreventionInterview,
+    ReturnInterview,
+)
 from missing.services.reminding import IN_ADVANCE, KIND
 from reporting.seeding.drafts import Draft
 from reporting.seeding.events import Interviewed, Line, Missed, Offered
@@ -60,6 +69,33 @@ class MissingWriter:
             due = short_moment_words(one.interview.due_at)
             back = f"Returned after {length}. Return home interview due by {due}"
             draft.lines.append(Line(one.returned_at, "missing", back, EPISODE, one.public_id, draft.worker.id))
+        self.write_gradings(draft, one, made)
+        if one.prevention:
+            self.write_prevention(draft, one, made, one.prevention)
+
+    def write_gradings(self, draft: Draft, one: Missed, episode: int) -> None:
+        """The levels that police gave; where no more is told, the one that came with the report."""
+        with_the_report = {"level": one.more["police_risk"], "graded_at": one.reported_at}
+        for told in one.gradings or [with_the_report]:
+            if told["level"]:
+                at, by = told["graded_at"], draft.worker.id
+                given = {"child_id": draft.id, "episode_id": episode, "recorded_by_id": by, "created_at": at}
+                self.tables.add(draft.chance, PoliceGrading, changed_at=at, **given | told)
+
+    def write_prevention(self, draft: Draft, one: Missed, episode: int, told: dict[str, Any]) -> None:
+        """What police saw and were told, with its line."""
+        at, by = told["held_at"], told.get("recorded_by_id", draft.worker.id)
+        self.tables.add(
+            draft.chance,
+            PreventionInterview,
+            child_id=draft.id,
+            episode_id=episode,
+            created_at=at,
+            changed_at=at,
+            **told | {"recorded_by_id": by},
+        )
+        said = f"Police prevention interview held by {told['officer']}"
+        draft.lines.append(Line(at, "missing", said, EPISODE, one.public_id, by))
 
     def write_interview(self, draft: Draft, one: Interviewed) -> int:
         """One interview with its offers, lines and reminders."""

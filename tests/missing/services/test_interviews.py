@@ -54,13 +54,14 @@ def refused(service, *arguments, **more):
 
 
 def test_each_offer_is_kept_with_when_how_by_whom_and_what_came_of_it(worker, interview):
-    offer(worker, interview, words="Mum will ask her")
+    offer(worker, interview, words="Mum will ask her", asked_for="Her form tutor")
     offer(worker, interview, offered_by="Nia of Engage", outcome="no_answer", method="message")
     kept = InterviewOffer.objects.order_by("pk")
     assert [(one.offered_by, one.outcome, one.recorded_by) for one in kept] == [
         (str(worker), "thinking", worker),
         ("Nia of Engage", "no_answer", worker),
     ]
+    assert [one.asked_for for one in kept] == ["Her form tutor", ""]
     interview.refresh_from_db()
     assert interview.status == "offered"
 
@@ -123,27 +124,49 @@ def test_a_closed_interview_takes_no_offer_and_no_second_refusal(worker, intervi
     assert "already closed" in refused(decline, worker, interview)[""]
 
 
-def test_a_decision_not_to_offer_is_recorded_with_its_reason_and_the_reminders_stop(worker, interview):
-    closed = interviews.decide_not_to_offer(
-        actor=worker, interview_id=interview.public_id, reason="under_protection", words="Police interview her today"
-    )
+@pytest.fixture(params=[Role.TEAM_MANAGER, Role.CSE_LEAD])
+def decider(request, interview):
+    """Somebody of the child's team who may decide that no interview is offered."""
+    return a_user(request.param, interview.child.allocations.get().team)
+
+
+def decide(actor, interview, **changes):
+    said = {"reason": "under_protection", "words": "Police interview her today"}
+    return interviews.decide_not_to_offer(actor=actor, interview_id=interview.public_id, **said | changes)
+
+
+def test_a_decision_not_to_offer_is_recorded_with_who_when_and_why_and_the_reminders_stop(decider, interview):
+    before = now()
+    closed = decide(decider, interview)
+    closed.refresh_from_db()
     assert (closed.status, closed.closing_reason) == ("not_offered", "under_protection")
+    assert (closed.closing_words, closed.decided_by) == ("Police interview her today", decider)
+    assert before <= closed.closed_at <= now()
     assert not Reminder.objects.filter(state="pending").exists()
+    assert AuditEvent.objects.get(target_id=closed.public_id, action="change").actor == decider
 
 
-def test_an_interview_that_was_offered_and_is_not_held_was_not_possible(worker, interview):
+@pytest.mark.parametrize("role", [Role.PRACTITIONER, Role.AGENCY_REPRESENTATIVE, Role.POLICE_LIAISON])
+def test_who_records_interviews_does_not_decide_that_none_is_offered(interview, role):
+    with pytest.raises(NotAllowed):
+        decide(a_user(role, interview.child.allocations.get().team), interview)
+    interview.refresh_from_db()
+    assert (interview.status, interview.decided_by) == ("to_offer", None)
+
+
+def test_a_manager_of_another_team_does_not_find_the_interview(interview):
+    with pytest.raises(NotVisible):
+        decide(a_user(Role.TEAM_MANAGER), interview)
+
+
+def test_an_interview_that_was_offered_and_is_not_held_was_not_possible(worker, decider, interview):
     offer(worker, interview, outcome="no_answer")
-    closed = interviews.decide_not_to_offer(
-        actor=worker, interview_id=interview.public_id, reason="turned_18", words="Moved abroad"
-    )
-    assert closed.status == "unable_other"
+    closed = decide(decider, interview, reason="turned_18", words="Moved abroad")
+    assert (closed.status, closed.decided_by) == ("unable_other", decider)
 
 
-def test_a_decision_not_to_offer_needs_a_reason_and_words(worker, interview):
-    found = refused(
-        lambda: interviews.decide_not_to_offer(actor=worker, interview_id=interview.public_id, reason="", words=" ")
-    )
-    assert set(found) == {"reason", "words"}
+def test_a_decision_not_to_offer_needs_a_reason_and_words(decider, interview):
+    assert set(refused(decide, decider, interview, reason="", words=" ")) == {"reason", "words"}
 
 
 def test_an_old_version_is_refused(worker, interview):

@@ -244,7 +244,7 @@ def test_lists_and_pages_take_as_many_statements_for_many_episodes_as_for_one(wo
         (reverse("missing:episode-list"), 7),
         (address("child-episodes", child), 7),
         (reverse("cases:child-view", args=[child.public_id]), 15),
-        (address("episode-view", episode), 8),
+        (address("episode-view", episode), 10),
     ):
         with at_most(most):
             assert page.get(place).status_code == 200

@@ -78,13 +78,20 @@ def test_the_interview_shows_its_clock_its_offers_and_what_can_be_done(worker, i
         "No offer is recorded",
         "Record an offer",
         "Record the interview",
-        "Close without an interview",
+        "is decided by the team manager or the CSE lead",
     ):
         assert words in body
+    assert "Close without an interview" not in body
     assert "Record that it was declined" not in body
-    page.post(address("offer", interview), an_offer(words="Will think about it"))
+    page.post(address("offer", interview), an_offer(words="Will think about it", asked_for="her form tutor"))
     body = page.get(address("view", interview)).content.decode()
-    for words in ("Nia", "Will think about it", "Not decided yet", "Record that it was declined"):
+    for words in (
+        "Nia",
+        "Will think about it",
+        "Asked to speak to her form tutor",
+        "Not decided yet",
+        "Record that it was declined",
+    ):
         assert words in body
 
 
@@ -138,12 +145,26 @@ def test_a_refusal_without_an_offer_is_refused_and_nothing_typed_is_lost(worker,
     assert "Record the offer first" in body and "He would find out" in body
 
 
-def test_a_decision_not_to_offer_is_recorded(worker, interview):
-    page = browser_of(worker)
+def test_a_decision_not_to_offer_is_recorded_in_the_managers_name(worker, interview):
+    manager = a_user(Role.TEAM_MANAGER, interview.child.allocations.get().team)
+    page = browser_of(manager)
+    body = page.get(address("view", interview)).content.decode()
+    assert "Close without an interview" in body and "is decided by the team manager" not in body
     assert page.post(address("not-offer", interview), {"reason": "other"}).status_code == 422
     answer = page.post(address("not-offer", interview), {"reason": "other", "words": "In hospital"}, follow=True)
-    assert "In hospital" in answer.content.decode()
+    body = answer.content.decode()
+    assert "In hospital" in body and "Decided by" in body and str(manager) in body
     assert ReturnInterview.objects.get().status == "not_offered"
+    listed = page.get(reverse("missing:interview-list"), {"state": "not_offered"}).content.decode()
+    assert "Unmistakable" in listed and "1 interview" in listed
+
+
+def test_a_worker_who_records_interviews_is_refused_the_decision_not_to_offer(worker, interview):
+    page = browser_of(worker)
+    assert page.get(address("not-offer", interview)).status_code == 403
+    sent = {"reason": "other", "words": "In hospital"}
+    assert page.post(address("not-offer", interview), sent).status_code == 403
+    assert ReturnInterview.objects.get().status == "to_offer"
 
 
 def test_the_home_page_shows_what_is_to_do_and_who_is_missing(worker, interview):

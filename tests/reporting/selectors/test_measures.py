@@ -12,7 +12,7 @@ from slscb.core.clock import london_day, now, today
 from slscb.core.errors import Invalid, NotAllowed, NotVisible
 from tests.factories.agencies import a_team, a_user, an_agency
 from tests.factories.cases import a_child
-from tests.factories.missing import a_returned_episode, an_episode, an_interview
+from tests.factories.missing import a_prevention, a_returned_episode, an_episode, an_interview
 from tests.factories.risk import an_assessment
 from tests.factories.serac import a_meeting, a_referral, an_action, an_item
 
@@ -42,6 +42,17 @@ def test_episodes_count_those_over_24_hours_and_children_with_three_within_90_da
     assert [totals.total(key) for key in ("episodes", "children", "long", "repeat")] == [4, 2, 1, 1]
 
 
+def test_an_episode_is_followed_by_a_prevention_interview_however_many_there_were(manager):
+    worker = a_user()
+    child = a_child(worker)
+    spoken = a_returned_episode(child, now() - 9 * DAY)
+    a_returned_episode(child, now() - 5 * DAY)
+    for _ in range(2):
+        a_prevention(spoken, worker)
+    totals = ask(manager, "episodes")
+    assert [totals.total(key) for key in ("episodes", "prevention")] == [2, 1]
+
+
 def test_an_episode_still_open_counts_as_long_once_24_hours_have_gone_by(manager):
     an_episode(a_child(), now() - 25 * HOUR)
     an_episode(a_child(), now() - 23 * HOUR)
@@ -65,10 +76,13 @@ def test_interviews_are_counted_by_what_came_of_each(manager):
         an_interview(child, **waiting, status="completed", held_at=moment, closed_at=moment, completed_at=moment)
     an_interview(child, **waiting, status="declined_by_child", closed_at=now())
     an_interview(child, **waiting, status="not_offered", closed_at=now())
+    an_interview(child, **waiting, status="unable_other", closed_at=now())
+    an_interview(child, **waiting, status="not_offered", closed_at=now(), closing_reason="not_missing")
     found = ask(manager, "interviews")
     counted = {column.key: found.total(column.key) for column in found.measure.columns}
     assert counted == {
-        "due": 6, "offered": 4, "in_time": 2, "late": 1, "declined": 1, "not_held": 1, "overdue": 1, "waiting": 0
+        "due": 7, "offered": 4, "in_time": 2, "late": 1, "declined": 1, "not_offered": 1, "not_held": 1, "overdue": 1,
+        "waiting": 0,
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Links between episodes of two children, for those alone who see both; docs/adr/0063."""
+"""Links between episodes of two children, for those alone who see both; docs/adr/0067."""
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0024_a_merge_takes_two'),
-        ('missing', '0006_the_profile_for_police'),
+        ('missing', '0010_how_an_episode_ends'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
