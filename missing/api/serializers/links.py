@@ -33,7 +33,7 @@ class PlaceOut(serializers.Serializer[Place]):
 
 
 class SubjectOut(MarkedSerializer, serializers.Serializer[NamedSubject]):
-    """A person, a vehicle or a telephone, once for all who name it. What its spellings have in common is for who may see it."""
+    """A person, a vehicle or a telephone, once for all who name it. What its spellings have in common is for some alone."""
 
     id = serializers.UUIDField(source="public_id")
     subject_kind = serializers.ChoiceField(NamedKind.choices)
