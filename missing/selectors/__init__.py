@@ -32,6 +32,7 @@ from missing.selectors.interviews import (
 from missing.selectors.links import (
     Linked,
     LinkedPage,
+    Shared,
     grounds_of,
     links_of,
     links_to_compare,
@@ -55,6 +56,7 @@ __all__ = [
     "Linked",
     "LinkedPage",
     "ProfileShown",
+    "Shared",
     "UndecidedRow",
     "child_by_reference",
     "count_undecided",
