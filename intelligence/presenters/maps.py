@@ -85,7 +85,7 @@ def plan_map(id: str, title: str, marked: Iterable[Marked]) -> PlanMap:
         dots += [Dot(number, *spot)] if spot else []
         where = Ward(one.place.ward).label if one.place.ward else "Ward not known"
         rows.append([Cell(str(number)), one.name, where if spot else f"{where}, not on the map", one.said])
-    table = Table.of(title, ["Number", "Place", "Ward", "Named in"], rows)
+    table = Table.of(title, ["Number", "Place", "Ward", "Named in"], rows, is_caption_hidden=True)
     return PlanMap(id, title, SIZE * COLUMNS, SIZE * ROWS, tiles, dots, table)
 
 

@@ -15,8 +15,7 @@ from missing.choices import Ground, LinkState
 from missing.models import EpisodeLink, MissingEpisode
 from missing.presenters.episodes import episode_href, missing_words
 from missing.presenters.timelines import Timeline, timeline
-from missing.rules.linking import GROUND_OF_PART
-from missing.selectors import Linked, LinkedPage
+from missing.selectors import Linked, LinkedPage, Shared
 from slscb.core import marking
 from slscb.core.parts import Cell, Colour, Row, Table, Tag
 from slscb.core.words import moment_words, short_moment_words
@@ -86,7 +85,7 @@ def waiting_table(links: Iterable[EpisodeLink]) -> Table:
     return Table.of("Suggested links", columns, rows, is_caption_hidden=True)
 
 
-def link_facts(user: User, link: EpisodeLink, shared: Sequence[Mention], moment: datetime) -> list[Row]:
+def link_facts(user: User, link: EpisodeLink, shared: Sequence[Shared], moment: datetime) -> list[Row]:
     """What whoever decides looks at: both episodes, and every ground in words."""
     one, other = link.episode, link.other_episode
     one.child, other.child = link.child, link.other_child
@@ -98,12 +97,12 @@ def link_facts(user: User, link: EpisodeLink, shared: Sequence[Mention], moment:
     ]
 
 
-def ground_words(user: User, link: EpisodeLink, shared: Sequence[Mention]) -> list[str]:
+def ground_words(user: User, link: EpisodeLink, shared: Sequence[Shared]) -> list[str]:
     """Each ground in words, with what both name as far as this person is shown it."""
     named: dict[Ground, list[str]] = defaultdict(list)
     for one in shared:
-        for ground in GROUND_OF_PART[Part(one.part)]:
-            named[ground].append(mention_words(user, one))
+        for ground in one.grounds:
+            named[ground].append(mention_words(user, one.mention))
     lines = []
     for code in link.grounds:
         ground = Ground(code)

@@ -27,7 +27,7 @@ from missing.rules.interviews import (
     check_not_offered,
     check_offer,
 )
-from missing.rules.linking import check_decision, is_new_reason, link_grounds, link_rule_in_words
+from missing.rules.linking import check_decision, is_new_reason, link_grounds, link_rule_in_words, shared_as
 from missing.rules.patterns import (
     Prompt,
     Repeat,
@@ -90,6 +90,7 @@ __all__ = [
     "repeat_missing",
     "rules_in_words",
     "seen_until",
+    "shared_as",
     "strategy_prompts",
     "thresholds_from",
     "time_left",

@@ -17,11 +17,11 @@ from slscb.core.findings import Findings, findings
 
 NOTHING: frozenset[int] = frozenset()
 GROUND_OF_PART = {
-    Part.FOUND: (Ground.FOUND_TOGETHER, Ground.SAME_PLACE),
-    Part.BEEN: (Ground.SAME_PLACE,),
-    Part.WITH: (Ground.SAME_PERSON,),
-    Part.DRIVEN: (Ground.SAME_VEHICLE,),
-    Part.CALLED: (Ground.SAME_PHONE,),
+    Part.FOUND: Ground.FOUND_TOGETHER,
+    Part.BEEN: Ground.SAME_PLACE,
+    Part.WITH: Ground.SAME_PERSON,
+    Part.DRIVEN: Ground.SAME_VEHICLE,
+    Part.CALLED: Ground.SAME_PHONE,
 }
 
 
@@ -72,6 +72,17 @@ def overlapping(one: Told, other: Told) -> bool:
     return (other.back_at is None or one.seen_at < other.back_at) and (
         one.back_at is None or other.seen_at < one.back_at
     )
+
+
+def shared_as(mine: Collection[str], theirs: Collection[str]) -> tuple[Ground, ...]:
+    """Which grounds one place, person, vehicle or telephone speaks for, by the parts in which each episode names it.
+
+    A place where one was found and the other was is the same place; where both were found it is where they were found.
+    Source: issue 5 point 5.
+    """
+    both = [GROUND_OF_PART[part] for part in Part if part in mine and part in theirs]
+    crossed = {Part.FOUND, Part.BEEN} <= {*mine, *theirs} and Ground.SAME_PLACE not in both
+    return (*both, Ground.SAME_PLACE) if crossed else tuple(both)
 
 
 def is_new_reason(before: Collection[str], grounds: Collection[str]) -> bool:

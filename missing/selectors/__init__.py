@@ -33,6 +33,7 @@ from missing.selectors.interviews import (
 from missing.selectors.links import (
     Linked,
     LinkedPage,
+    Shared,
     grounds_of,
     links_of,
     links_to_compare,
@@ -57,6 +58,7 @@ __all__ = [
     "Linked",
     "LinkedPage",
     "ProfileShown",
+    "Shared",
     "UndecidedRow",
     "child_by_reference",
     "count_undecided",

@@ -32,12 +32,20 @@ PARTS = {
 
 
 @dataclass(frozen=True)
+class Shared:
+    """Something that both episodes name, as the one looked at names it, and the grounds that it speaks for."""
+
+    mention: Mention
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
 class Linked:
     """A link seen from one episode: the other one, and what both name."""
 
     link: EpisodeLink
     other: MissingEpisode
-    shared: list[Mention]
+    shared: list[Shared]
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,7 @@ def open_links(user: User, episode_id: UUID) -> LinkedPage:
     return LinkedPage(episode, named[episode.public_id], linked, places)
 
 
-def open_link(user: User, link_id: UUID, capability: str = "child.view") -> tuple[EpisodeLink, list[Mention]]:
+def open_link(user: User, link_id: UUID, capability: str = "child.view") -> tuple[EpisodeLink, list[Shared]]:
     """A link and what both episodes name; whom it shows is written into the audit. Raises NotVisible, NotAllowed."""
     link = access.link_for(user, link_id, capability)
     named = _mentions(user, [link.episode, link.other_episode])
@@ -178,8 +186,22 @@ def _grouped(mentions: Iterable[Mention]) -> dict[UUID, list[Mention]]:
     return found
 
 
-def _shared(mine: list[Mention], theirs: list[Mention]) -> list[Mention]:
-    """Those of mine that name what theirs name, each once."""
-    named = {(one.place_id, one.subject_id) for one in theirs}
-    found = {(one.place_id, one.subject_id): one for one in mine if (one.place_id, one.subject_id) in named}
-    return list(found.values())
+def _shared(mine: list[Mention], theirs: list[Mention]) -> list[Shared]:
+    """What both name, each once, with the grounds that it speaks for."""
+    of_mine, of_theirs = _by_what(mine), _by_what(theirs)
+    return [
+        Shared(of_mine[what][0], rules.shared_as(_parts(of_mine[what]), _parts(of_theirs[what])))
+        for what in of_mine
+        if what in of_theirs
+    ]
+
+
+def _by_what(mentions: Iterable[Mention]) -> dict[tuple[int | None, int | None], list[Mention]]:
+    found: dict[tuple[int | None, int | None], list[Mention]] = defaultdict(list)
+    for one in mentions:
+        found[one.place_id, one.subject_id].append(one)
+    return found
+
+
+def _parts(mentions: Iterable[Mention]) -> list[str]:
+    return [one.part for one in mentions]

@@ -107,9 +107,9 @@ def message_for(email: OutgoingEmail, number: int = 1) -> EmailMessage:
     One that stands for a `number` of things leads to the list of notices.
     """
     link = email.link or "/" if number == 1 else reverse("core:notice-list")
-    body = render_to_string("emails/notice.txt", {"link": settings.SERVICE_URL + link, "number": number})
+    what, them = ("Something needs", "it") if number == 1 else (f"{number} things need", "them")
+    body = render_to_string("emails/notice.txt", {"link": settings.SERVICE_URL + link, "what": what, "them": them})
     host = urlsplit(settings.SERVICE_URL).hostname or "localhost"
-    what = "Something needs" if number == 1 else f"{number} things need"
     return EmailMessage(
         subject=f"{what} your attention in the safeguarding service",
         body=body,

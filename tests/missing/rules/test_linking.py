@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from missing.choices import Ground
-from missing.rules import Thresholds, check_decision, is_new_reason, link_grounds
+from missing.rules import Thresholds, check_decision, is_new_reason, link_grounds, shared_as
 from missing.rules.linking import Told, overlapping
 from missing.rules.patterns import DEFAULT
 
@@ -63,6 +63,21 @@ def test_a_child_who_is_still_missing_overlaps_all_that_came_after():
     assert overlapping(away, told(2, begins=900, lasts=1))
     assert overlapping(away, told(2, begins=900, lasts=None))
     assert not overlapping(away, told(2, begins=-9, lasts=9))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "grounds"),
+    [
+        (["found"], ["found"], ["found_together"]),
+        (["been"], ["found"], ["same_place"]),
+        (["found"], ["been"], ["same_place"]),
+        (["found", "been"], ["found"], ["found_together", "same_place"]),
+        (["found", "been"], ["found", "been"], ["found_together", "same_place"]),
+        (["with"], ["with"], ["same_person"]),
+    ],
+)
+def test_what_both_name_speaks_for_its_own_grounds(mine, theirs, grounds):
+    assert list(shared_as(mine, theirs)) == grounds
 
 
 def test_a_dismissed_link_is_suggested_again_on_a_new_ground_alone():

@@ -10,7 +10,7 @@ from django.db import connection
 from agencies.choices import Role
 from cases.models import ChronologyEntry
 from missing.models import ReturnInterview
-from missing.services import answers, returns
+from missing.services import answers, reminding, returns
 from missing.services.returns import Return
 from slscb.core.clock import now
 from slscb.core.errors import Invalid, NotAllowed, NotVisible, Stale
@@ -48,6 +48,11 @@ def refused(service, *arguments, **more):
     with pytest.raises(Invalid) as caught:
         service(*arguments, **more)
     return {fault.path: fault.message for fault in caught.value.faults}
+
+
+def of_interviews():
+    """Reminders of interviews; a saved return has its episode compared besides."""
+    return Reminder.objects.filter(reminder_kind=reminding.KIND)
 
 
 def promised(interview):
@@ -162,7 +167,7 @@ def test_of_two_people_who_record_a_return_at_once_one_is_told_that_it_is_record
     for thread in threads:
         thread.join()
     assert sorted(told) == ["recorded"] + ["refused"] * 3
-    assert (ReturnInterview.objects.count(), Reminder.objects.count()) == (1, 3)
+    assert (ReturnInterview.objects.count(), of_interviews().count()) == (1, 3)
 
 
 def test_an_old_version_is_told_before_anything_else(worker, episode):
@@ -194,9 +199,9 @@ def test_a_return_corrected_back_to_the_first_time_is_reminded_of_again(worker, 
 def test_a_correction_of_other_facts_leaves_the_reminders_alone(worker, episode):
     back = now() - HOUR
     interview = record(worker, episode, back).return_interview
-    before = set(Reminder.objects.values_list("pk", "state"))
+    before = set(of_interviews().values_list("pk", "state"))
     assert correct(worker, episode, back, condition="Bruised").condition == "Bruised"
-    assert set(Reminder.objects.values_list("pk", "state")) == before
+    assert set(of_interviews().values_list("pk", "state")) == before
     assert promised(interview)
 
 
