@@ -33,11 +33,7 @@ class PlaceOut(serializers.Serializer[Place]):
 
 
 class SubjectOut(MarkedSerializer, serializers.Serializer[NamedSubject]):
-<<<<<<< HEAD
-    """A person, vehicle or telephone, once for all who name it. What its spellings have in common is for who may see it."""
-=======
     """A person, a vehicle or a telephone, once for all who name it. What its spellings have in common is for some alone."""
->>>>>>> patterns
 
     id = serializers.UUIDField(source="public_id")
     subject_kind = serializers.ChoiceField(NamedKind.choices)
