@@ -40,8 +40,8 @@ def address(name: str, interview: ReturnInterview) -> str:
 
 
 def interview_header(interview: ReturnInterview, episodes: Iterable[MissingEpisode]) -> RecordHeader:
-    """The strip at the top of an interview's page."""
-    child = interview.child
+    """The strip at the top of an interview's page, with the way to what each episode names."""
+    child, episodes = interview.child, list(episodes)
     return RecordHeader(
         title="Return home interview",
         facts=[
@@ -59,6 +59,14 @@ def interview_header(interview: ReturnInterview, episodes: Iterable[MissingEpiso
             Row("Due by", moment_words(interview.due_at)),
         ],
         tags=[status_tag(interview)],
+        links=[_to_links(one) for one in episodes],
+    )
+
+
+def _to_links(episode: MissingEpisode) -> Link:
+    where = address_of("missing:episode-links", episode.public_id)
+    return Link(
+        "Places and people named", where, hidden_text=f"in the episode of {short_moment_words(episode.last_seen_at)}"
     )
 
 

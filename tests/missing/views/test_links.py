@@ -187,6 +187,12 @@ def test_the_episode_leads_to_its_links_and_what_is_saved_is_compared(worker, ch
     assert "Both name the same telephone: 07700 900123" in text_of(page_of(worker, episodes[1]))
 
 
+def test_the_interview_leads_to_what_its_episode_names(worker, child):
+    episode = a_returned_episode(child)
+    where = reverse("missing:interview-view", args=[episode.return_interview.public_id])
+    assert reverse("missing:episode-links", args=[episode.public_id]) in text_of(browser_of(worker).get(where))
+
+
 def test_who_may_read_alone_is_offered_no_change(worker, child, other):
     link = a_link(child, other)
     champion = a_user(Role.CHAMPION, child.allocations.get(ends_on=None).team)
