@@ -1,6 +1,7 @@
 """What the service decides about figures that leave. Plain values in, small frozen values out."""
 
 from reporting.rules.periods import Period, financial_year, months, quarter, quarters, year_beginning
+from reporting.rules.requests import QUESTIONS, Question, as_it_may_leave
 from reporting.rules.shares import Share, may_leave, share
 from reporting.rules.suppression import (
     HIDDEN,
@@ -17,12 +18,15 @@ from reporting.rules.text import cell, neutralise, starts_dangerously
 
 __all__ = [
     "HIDDEN",
+    "QUESTIONS",
     "SMALL",
     "Cell",
     "Period",
+    "Question",
     "Share",
     "SuppressedList",
     "SuppressedTable",
+    "as_it_may_leave",
     "cell",
     "financial_year",
     "is_small",

@@ -47,11 +47,14 @@ def episodes(period: Period) -> QuerySet[Any]:
 
 def interviews(period: Period) -> QuerySet[Any]:
     """Return home interviews that fell due in the period, with what came of each."""
-    held = Coalesce("held_at", "covered_by__held_at")
-    due: QuerySet[Any] = ReturnInterview.objects.filter(dimensions.within("due_at", period, moments=True))
+    return with_outcomes(ReturnInterview.objects.filter(dimensions.within("due_at", period, moments=True)))
+
+
+def with_outcomes(interviews: QuerySet[Any]) -> QuerySet[Any]:
+    """Interviews with when each was `held`, `was_offered`, held `in_time`, `is_overdue`."""
     offers = InterviewOffer.objects.filter(interview=OuterRef("pk"))
-    counted: QuerySet[Any] = due.annotate(
-        held=held,
+    counted: QuerySet[Any] = interviews.annotate(
+        held=Coalesce("held_at", "covered_by__held_at"),
         was_offered=true_where(Q(Exists(offers)) | Q(held__isnull=False) | Q(status__in=DECLINED)),
         in_time=true_where(Q(held__lte=F("due_at"))),
         is_overdue=true_where(Q(status__in=WAITING, due_at__lt=now())),
