@@ -14,7 +14,7 @@ from reporting.rules.suppression import (
     suppress_list,
     suppress_table,
 )
-from reporting.rules.text import cell, neutralise, starts_dangerously
+from slscb.core.spreadsheets import cell, neutralise, starts_dangerously
 
 __all__ = [
     "HIDDEN",
