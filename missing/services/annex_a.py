@@ -14,9 +14,9 @@ from missing.rules.annex_a import Placed
 from missing.rules.statutory import MISSING, Gone
 from missing.rules.statutory_checks import check_care, check_gone
 from missing.selectors.annex_a import Listed, listed
-from missing.selectors.statutory import Row, day_of
+from missing.selectors.statutory import Row, day_of, gone_of
 from missing.services.leaving import Files, Return
-from missing.services.statutory import CHILDREN_AN_EVENT, NO_CARE, gone_of
+from missing.services.statutory import CHILDREN_AN_EVENT, NO_CARE
 from slscb.core import audit, wall
 from slscb.core.audit import Action
 

@@ -12,7 +12,7 @@ from missing.presenters.statutory import COLUMNS, EPISODES, HEADER, MISSING
 from missing.rules import statutory as rules
 from missing.rules.statutory import Care, Gone, Year
 from missing.rules.statutory_checks import Remark, check_care, check_gone, check_header
-from missing.selectors.statutory import LookedAfter, Row, day_of, looked_after, moment_of
+from missing.selectors.statutory import LookedAfter, Row, day_of, gone_of, looked_after
 from missing.services.leaving import Files, Return
 from slscb.core import audit, wall
 from slscb.core.audit import Action
@@ -94,9 +94,3 @@ class Writer(Files):
     def tell(self, file: str, child: LookedAfter, remark: Remark) -> None:
         """A remark about the line just written, or about none where the child's episode was left out."""
         self.remark(file, child.reference, remark, has_line=remark is not LEFT_OUT)
-
-
-def gone_of(row: Row) -> Gone | None:
-    """An episode as the returns have it, None for a kind without a code."""
-    seen, found, back = (moment_of(row[name]) for name in ("last_seen_at", "found_at", "returned_at"))
-    return rules.gone_days(row["episode_kind"], seen, found, back) if seen else None

@@ -9,6 +9,7 @@ import xlsxwriter
 from reporting import rules
 from reporting.rules import Period
 from reporting.selectors import Answer
+from slscb.core.spreadsheets import cell
 
 Line = list[str | float | int]
 HEADING = 4  # the line of the heading; the first is the title
@@ -39,7 +40,7 @@ def xlsx_of(sheets: Iterable[tuple[str, Sequence[Line]]]) -> bytes:
             sheet.set_column(1, max(map(len, written)) - 1, 18)
             for number, line in enumerate(written):
                 for place, value in enumerate(line):
-                    sheet.write(number, place, rules.cell(value), bold if number in (0, HEADING) else None)
+                    sheet.write(number, place, cell(value), bold if number in (0, HEADING) else None)
     return file.getvalue()
 
 
@@ -48,7 +49,7 @@ def csv_of(tables: Iterable[Sequence[Line]]) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file)
     for table in tables:
-        writer.writerows([rules.cell(value) for value in line] for line in table)
+        writer.writerows([cell(value) for value in line] for line in table)
         writer.writerow([])
     return file.getvalue().encode("utf-8-sig")
 
@@ -90,8 +91,8 @@ def suppressed(answer: Answer) -> dict[str, list[str]]:
         table = rules.suppress_table(list(zip(*map(answer.column, measure.parts), strict=True)))
         columns = zip(*table.rows, strict=True)
         for key, cells, total in zip(measure.parts, columns, table.column_totals, strict=True):
-            shown[key] = [cell.text for cell in (*cells, total)]
-        shown[measure.whole] = [cell.text for cell in table.row_totals] + [table.total.text if table.total else ""]
+            shown[key] = [one.text for one in (*cells, total)]
+        shown[measure.whole] = [one.text for one in table.row_totals] + [table.total.text if table.total else ""]
     return shown
 
 
@@ -109,4 +110,4 @@ def _alone(column: Sequence[int], total: int) -> list[str]:
     if sum(column) != total:
         return [rules.suppress_count(count).text for count in (*column, total)]
     listed = rules.suppress_list(column)
-    return [cell.text for cell in listed.cells] + [listed.total.text if listed.total else ""]
+    return [one.text for one in listed.cells] + [listed.total.text if listed.total else ""]

@@ -14,7 +14,6 @@ from reporting.rules.suppression import (
     suppress_list,
     suppress_table,
 )
-from slscb.core.spreadsheets import cell, neutralise, starts_dangerously
 
 __all__ = [
     "HIDDEN",
@@ -27,16 +26,13 @@ __all__ = [
     "SuppressedList",
     "SuppressedTable",
     "as_it_may_leave",
-    "cell",
     "financial_year",
     "is_small",
     "may_leave",
     "months",
-    "neutralise",
     "quarter",
     "quarters",
     "share",
-    "starts_dangerously",
     "suppress_count",
     "suppress_list",
     "suppress_table",
