@@ -13,7 +13,7 @@ from cases.choices import CareStatus
 from cases.models import CareEpisode, Child
 from missing.choices import SSDA903_CODES, EpisodeStatus
 from missing.models import MissingEpisode
-from missing.rules.statutory import ONE_DAY, Year
+from missing.rules.statutory import ONE_DAY, Gone, Year, gone_days
 from missing.rules.statutory_checks import Header
 from slscb.core.clock import from_london
 from slscb.core.days import birthday
@@ -95,3 +95,9 @@ def day_of(text: str | None) -> date | None:
 def moment_of(text: str | None) -> datetime | None:
     """A moment as the database wrote it."""
     return datetime.fromisoformat(text) if text else None
+
+
+def gone_of(row: Row) -> Gone | None:
+    """An episode as the returns have it, None for a kind without a code."""
+    seen, found, back = (moment_of(row[name]) for name in ("last_seen_at", "found_at", "returned_at"))
+    return gone_days(row["episode_kind"], seen, found, back) if seen else None

@@ -1,13 +1,8 @@
 """The yearly return on looked-after children (SSDA903) written to files, with what the DfE would find wrong in it."""
 
-import csv
-from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import Any
 
 from django.db import transaction
 
@@ -17,38 +12,16 @@ from missing.presenters.statutory import COLUMNS, EPISODES, HEADER, MISSING
 from missing.rules import statutory as rules
 from missing.rules.statutory import Care, Gone, Year
 from missing.rules.statutory_checks import Remark, check_care, check_gone, check_header
-from missing.selectors.statutory import LookedAfter, Row, day_of, looked_after, moment_of
+from missing.selectors.statutory import LookedAfter, Row, day_of, gone_of, looked_after
+from missing.services.leaving import Files, Return
 from slscb.core import audit, wall
 from slscb.core.audit import Action
 from slscb.core.clock import today
 
-ERRORS, REMARKS = "errors.csv", "remarks.csv"
-TOLD = ("FILE", "LINE", "CHILD", "RULE", "REMARK")
-SHOWN = 20
 CHILDREN_AN_EVENT = 1_000
 NO_CARE = Remark("EPI", "Looked after by the record, but no episode of care is recorded")
 GONE_WITHOUT_CARE = Remark("1012", "Missing while no episode of care is recorded")
 LEFT_OUT = Remark("581", "Left out: not looked after on the day last seen, or 18 by then", is_error=False)
-
-
-@dataclass(frozen=True)
-class Return:
-    """A return that is written but not yet where it is wanted: rows a file, and the first of its errors and remarks."""
-
-    folder: Path
-    counts: dict[str, int]
-    first: dict[str, list[str]]
-
-    def publish(self, folder: Path) -> None:
-        """Move each file into the folder, whole, over that of an earlier run; without errors there is no file of errors.
-
-        Both folders are on one disk. Raises OSError.
-        """
-        for name in (*COLUMNS, ERRORS, REMARKS):
-            if (self.folder / name).exists():
-                (self.folder / name).replace(folder / name)
-            else:
-                (folder / name).unlink(missing_ok=True)
 
 
 @transaction.atomic
@@ -67,34 +40,15 @@ def write_return(*, actor: User | None, year: int, folder: Path) -> Return:
             for child in children:
                 writer.write(child)
             audit.record(actor=actor, action=Action.EXPORT, about=[child.id for child in children], detail=detail)
-    return Return(folder, writer.counts, writer.first)
+    return writer.written()
 
 
-class Writer:
+class Writer(Files):
     """Writes children into the files of a folder; a context, at whose end they are on the disk."""
 
     def __init__(self, folder: Path, year: Year) -> None:
-        self.folder, self.year, self.until = folder, year, min(year.last, today())
-        self.files = ExitStack()
-        self.counts = dict.fromkeys((*COLUMNS, ERRORS, REMARKS), 0)
-        self.first: dict[str, list[str]] = {ERRORS: [], REMARKS: []}
-        self.writers: dict[str, Any] = {}
-
-    def __enter__(self) -> "Writer":
-        for name, columns in COLUMNS.items():
-            self.open(name, columns)
-        return self
-
-    def __exit__(self, *_error: BaseException | type[BaseException] | TracebackType | None) -> None:
-        self.files.close()
-
-    def open(self, name: str, columns: tuple[str, ...]) -> None:
-        """Begin a file with its heading; nobody but the account that writes it may read it."""
-        path = self.folder / name
-        path.touch(mode=0o600)
-        file = self.files.enter_context(path.open("w", encoding="utf-8", newline=""))
-        self.writers[name] = csv.writer(file)
-        self.writers[name].writerow(columns)
+        super().__init__(folder, COLUMNS)
+        self.year, self.until = year, min(year.last, today())
 
     def write(self, child: LookedAfter) -> None:
         """Everything about one child."""
@@ -119,7 +73,7 @@ class Writer:
     def write_gone(self, child: LookedAfter, care: list[Care]) -> None:
         """A child's episodes of absence, as far as they are returned; one that is left out altogether is told."""
         born_on = child.header.born_on
-        for gone in rules.joined(filter(None, map(_gone, child.gone))):
+        for gone in rules.joined(filter(None, map(gone_of, child.gone))):
             parts = rules.while_in_care(gone, care, born_on, self.until) if care else None
             for part in rules.until_adult(gone, born_on, self.until) if parts is None else parts:
                 self.write_part(child, part, is_in_care=parts is not None)
@@ -137,23 +91,6 @@ class Writer:
         if not is_in_care:
             self.tell(MISSING, child, GONE_WITHOUT_CARE)
 
-    def line(self, name: str, line: lines.Line) -> None:
-        """One line of a file."""
-        self.writers[name].writerow(line)
-        self.counts[name] += 1
-
     def tell(self, file: str, child: LookedAfter, remark: Remark) -> None:
-        """A remark about the line just written, by its number in the file; the heading is line 1."""
-        name = ERRORS if remark.is_error else REMARKS
-        if name not in self.writers:
-            self.open(name, TOLD)
-        number = "" if remark is LEFT_OUT else str(self.counts[file] + 1)
-        line = (file, number, child.reference, remark.rule, remark.words)
-        self.line(name, line)
-        if len(self.first[name]) < SHOWN:
-            self.first[name].append(f"{file}{number and f' line {number}'}, child {line[2]}, rule {line[3]}: {line[4]}")
-
-
-def _gone(row: Row) -> Gone | None:
-    seen, found, back = (moment_of(row[name]) for name in ("last_seen_at", "found_at", "returned_at"))
-    return rules.gone_days(row["episode_kind"], seen, found, back) if seen else None
+        """A remark about the line just written, or about none where the child's episode was left out."""
+        self.remark(file, child.reference, remark, has_line=remark is not LEFT_OUT)

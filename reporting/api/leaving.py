@@ -96,6 +96,8 @@ class ExportApi(FileView):
     """
 
     capability = {"GET": "report.export"}
+    about = "figures"
+    export = staticmethod(exports.export_figures)
 
     @extend_schema(operation_id="reports_export", parameters=[PERIOD, KIND, PROOF], responses=files_of(*TYPES.values()))
     def get(self, request: Request) -> HttpResponse | Response:
@@ -104,7 +106,7 @@ class ExportApi(FileView):
         raise_if_any(_faults(request, period, kind))
         if period is None or not proof.is_right(request, self.actor):
             return problem(400, [proof.WRONG])
-        return file_answer(exports.export_figures(actor=self.actor, period=period, kind=kind), period, kind)
+        return file_answer(self.export(actor=self.actor, period=period, kind=kind), period, kind, self.about)
 
 
 def _faults(request: Request, period: object, kind: str) -> list[Fault]:

@@ -2,42 +2,54 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
 from reporting import rules
 from reporting.rules import Period
 from reporting.selectors import Answer
+from slscb.core.spreadsheets import cell
 
 Line = list[str | float | int]
+HEADING = 4  # the line of the heading; the first is the title
 MARKING = "OFFICIAL-SENSITIVE"
 SMALL_COUNTS = "Counts from 1 to 5, and any others from which they could be worked out, are not shown."
 
 
 def as_xlsx(answers: Sequence[Answer], period: Period) -> bytes:
-    """One sheet a measure; every text is written as text and never as a formula or a link."""
+    """One sheet a measure."""
+    return xlsx_of((answer.measure.title, lines(answer, period)) for answer in answers)
+
+
+def as_csv(answers: Sequence[Answer], period: Period) -> bytes:
+    """The measures one below the other."""
+    return csv_of(lines(answer, period) for answer in answers)
+
+
+def xlsx_of(sheets: Iterable[tuple[str, Sequence[Line]]]) -> bytes:
+    """Sheets of a title and lines; every text is written as text and never as a formula or a link."""
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, options) as book:
         bold = book.add_format({"bold": True})
-        for answer in answers:
-            sheet = book.add_worksheet(answer.measure.title[:31])
+        for title, written in sheets:
+            sheet = book.add_worksheet(title[:31])
             sheet.set_header(f"&L{MARKING}")
             sheet.set_column(0, 0, 32)
-            sheet.set_column(1, len(answer.measure.columns), 18)
-            for number, line in enumerate(lines(answer, period)):
+            sheet.set_column(1, max(map(len, written)) - 1, 18)
+            for number, line in enumerate(written):
                 for place, value in enumerate(line):
-                    sheet.write(number, place, rules.cell(value), bold if number in (0, 4) else None)
+                    sheet.write(number, place, cell(value), bold if number in (0, HEADING) else None)
     return file.getvalue()
 
 
-def as_csv(answers: Sequence[Answer], period: Period) -> bytes:
-    """The measures one below the other, in UTF-8 with the mark that spreadsheets look for."""
+def csv_of(tables: Iterable[Sequence[Line]]) -> bytes:
+    """Tables one below the other, in UTF-8 with the mark that spreadsheets look for."""
     file = io.StringIO()
     writer = csv.writer(file)
-    for answer in answers:
-        writer.writerows([rules.cell(value) for value in line] for line in lines(answer, period))
+    for table in tables:
+        writer.writerows([cell(value) for value in line] for line in table)
         writer.writerow([])
     return file.getvalue().encode("utf-8-sig")
 
@@ -79,8 +91,8 @@ def suppressed(answer: Answer) -> dict[str, list[str]]:
         table = rules.suppress_table(list(zip(*map(answer.column, measure.parts), strict=True)))
         columns = zip(*table.rows, strict=True)
         for key, cells, total in zip(measure.parts, columns, table.column_totals, strict=True):
-            shown[key] = [cell.text for cell in (*cells, total)]
-        shown[measure.whole] = [cell.text for cell in table.row_totals] + [table.total.text if table.total else ""]
+            shown[key] = [one.text for one in (*cells, total)]
+        shown[measure.whole] = [one.text for one in table.row_totals] + [table.total.text if table.total else ""]
     return shown
 
 
@@ -98,4 +110,4 @@ def _alone(column: Sequence[int], total: int) -> list[str]:
     if sum(column) != total:
         return [rules.suppress_count(count).text for count in (*column, total)]
     listed = rules.suppress_list(column)
-    return [cell.text for cell in listed.cells] + [listed.total.text if listed.total else ""]
+    return [one.text for one in listed.cells] + [listed.total.text if listed.total else ""]

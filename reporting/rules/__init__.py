@@ -1,6 +1,7 @@
 """What the service decides about figures that leave. Plain values in, small frozen values out."""
 
 from reporting.rules.periods import Period, financial_year, months, quarter, quarters, year_beginning
+from reporting.rules.requests import QUESTIONS, Question, as_it_may_leave
 from reporting.rules.shares import Share, may_leave, share
 from reporting.rules.suppression import (
     HIDDEN,
@@ -13,26 +14,25 @@ from reporting.rules.suppression import (
     suppress_list,
     suppress_table,
 )
-from reporting.rules.text import cell, neutralise, starts_dangerously
 
 __all__ = [
     "HIDDEN",
+    "QUESTIONS",
     "SMALL",
     "Cell",
     "Period",
+    "Question",
     "Share",
     "SuppressedList",
     "SuppressedTable",
-    "cell",
+    "as_it_may_leave",
     "financial_year",
     "is_small",
     "may_leave",
     "months",
-    "neutralise",
     "quarter",
     "quarters",
     "share",
-    "starts_dangerously",
     "suppress_count",
     "suppress_list",
     "suppress_table",

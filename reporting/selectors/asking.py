@@ -11,16 +11,18 @@ from reporting.rules import Period
 from reporting.selectors import measure as measuring
 from reporting.selectors.measure import Answer, Measure
 from reporting.selectors.measures import MEASURES
+from reporting.selectors.requested import REQUESTED
 from slscb.core import audit, wall
 from slscb.core.audit import Action
 from slscb.core.errors import Fault, Invalid, NotAllowed, NotVisible
 
 
 def measure_named(key: str) -> Measure:
-    """The measure with a key. Raises NotVisible."""
-    if key not in MEASURES:
+    """The measure with a key, the board's or one of those of requests. Raises NotVisible."""
+    found = MEASURES.get(key) or REQUESTED.get(key)
+    if found is None:
         raise NotVisible("measure")
-    return MEASURES[key]
+    return found
 
 
 def figures(user: User, measure: Measure, period: Period, by: str = "") -> Answer:

@@ -41,7 +41,9 @@ def episodes(period: Period) -> QuerySet[Any]:
     )
     nth = DEFAULT.repeat_count - 2
     counted: QuerySet[Any] = begun.exclude(status=EpisodeStatus.RECORDED_IN_ERROR).annotate(
-        is_long=true_where(Q(last_seen_at__lt=Coalesce("returned_at", now()) - timedelta(hours=DEFAULT.long_hours))),
+        is_long=true_where(
+            Q(last_seen_at__lt=Coalesce("returned_at", "ended_at", now()) - timedelta(hours=DEFAULT.long_hours))
+        ),
         is_repeat=Exists(before.order_by("last_seen_at").values("pk")[nth : nth + 1]),
         is_spoken=Exists(PreventionInterview.objects.filter(episode=OuterRef("pk"))),
     )
@@ -49,12 +51,15 @@ def episodes(period: Period) -> QuerySet[Any]:
 
 
 def interviews(period: Period) -> QuerySet[Any]:
-    """Return home interviews that fell due in the period, with what came of each; not those about what was no episode."""
-    held = Coalesce("held_at", "covered_by__held_at")
-    due: QuerySet[Any] = ReturnInterview.objects.filter(dimensions.within("due_at", period, moments=True))
+    """Return home interviews that fell due in the period, with what came of each."""
+    return with_outcomes(ReturnInterview.objects.filter(dimensions.within("due_at", period, moments=True)))
+
+
+def with_outcomes(interviews: QuerySet[Any]) -> QuerySet[Any]:
+    """Interviews with when each was `held`, `was_offered`, held `in_time`, `is_overdue`; not those about what was no episode."""
     offers = InterviewOffer.objects.filter(interview=OuterRef("pk"))
-    counted: QuerySet[Any] = due.exclude(closing_reason=NotOfferedReason.NOT_MISSING).annotate(
-        held=held,
+    counted: QuerySet[Any] = interviews.exclude(closing_reason=NotOfferedReason.NOT_MISSING).annotate(
+        held=Coalesce("held_at", "covered_by__held_at"),
         was_offered=true_where(Q(Exists(offers)) | Q(held__isnull=False) | Q(status__in=DECLINED)),
         in_time=true_where(Q(held__lte=F("due_at"))),
         is_overdue=true_where(Q(status__in=WAITING, due_at__lt=now())),

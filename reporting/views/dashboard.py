@@ -130,6 +130,8 @@ class Export(FormPage):
     page_title = "Export figures"
     form_class = ExportForm
     submit_text = "Download"
+    about = "figures"
+    export = staticmethod(exports.export_figures)
 
     def back(self) -> Link:
         """Back to the dashboard."""
@@ -148,4 +150,4 @@ class Export(FormPage):
         if not form.is_valid():
             return self.render(form=form, status=422)
         period, kind = named_periods()[form.cleaned_data["period"]], form.cleaned_data["kind"]
-        return file_answer(exports.export_figures(actor=self.actor, period=period, kind=kind), period, kind)
+        return file_answer(self.export(actor=self.actor, period=period, kind=kind), period, kind, self.about)

@@ -10,8 +10,8 @@ TYPES = {
 }
 
 
-def file_answer(content: bytes, period: Period, kind: str) -> HttpResponse:
+def file_answer(content: bytes, period: Period, kind: str, about: str = "figures") -> HttpResponse:
     """A file to be saved, named by its period; never shown inside the browser."""
-    name = f"slscb-figures-{period.first.isoformat()}-to-{period.last.isoformat()}.{kind}"
+    name = f"slscb-{about}-{period.first.isoformat()}-to-{period.last.isoformat()}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=TYPES[kind], headers=headers)

@@ -102,6 +102,7 @@ LIFTING = {
     "cases/selectors/sharing.py": "records that may be opened in an emergency: reference and holder, or whom to ring",
     "cases/selectors/search.py": "a child may be known already: of those the user does not see, only the team to ring",
     "missing/services/statutory.py": "the yearly return to the DfE; only the server's own command calls it, no role may",
+    "missing/services/annex_a.py": "list 8 for Ofsted; only the server's own command calls it, no role may",
     "cases/services/scanning.py": "documents are scanned for nobody in particular; what is told names no case to governance",
     "missing/services/extracts/matching.py": "a hidden child makes no difference to the importer; her own people are asked",
     "missing/services/extracts/receiving.py": "rows are written with their matches, which only those who see the child read",
@@ -112,6 +113,7 @@ LIFTING = {
     "cases/services/watching.py": "looks through who opened what; managers and governance see what is found, by reference",
     "reporting/selectors/consistency.py": "counts of assessments by agency, team and level for those who may; no child",
     "reporting/selectors/asking.py": "sums over the register, for those who may see counts; the lists behind are not lifted",
+    "reporting/selectors/requests.py": "nine sums over the register, for those who may see counts; no child",
     "serac/services/agenda.py": "the rules go through the register; the panel's office sees whom they put forward",
     "slscb/core/outbox/dispatch.py": "reminders are nobody's asking; what they say holds no name and no case fact",
 }

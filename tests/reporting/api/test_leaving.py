@@ -8,7 +8,7 @@ from agencies.choices import Role
 from reporting.forms import named_periods
 from slscb.core.models import AuditEvent
 from tests.factories.agencies import PASSWORD, a_team, a_user
-from tests.factories.cases import a_child
+from tests.factories.cases import a_child, a_protected_child
 from tests.factories.missing import a_returned_episode
 from tests.helpers.signing_in import api_of
 from tests.helpers.statements import at_most
@@ -69,3 +69,33 @@ def test_the_list_behind_a_figure_shows_what_the_person_may_see():
     found = api_of(a_user(Role.TEAM_MANAGER, team)).get(address).json()["results"]
     assert [one["child_id"] for one in found] == [str(child.public_id)]
     assert api_of(a_user(Role.LSCB_MANAGER)).get(address).status_code == 403
+
+
+REQUESTS = "/api/v1/reports/freedom-of-information/"
+
+
+def test_the_nine_counts_name_the_lists_behind_them():
+    team = a_team()
+    child = a_child(a_user(Role.PRACTITIONER, team))
+    a_returned_episode(child)
+    client = api_of(a_user(Role.TEAM_MANAGER, team))
+    found = {one["key"]: one for one in client.get(REQUESTS).json()}
+    assert (len(found), found["children"]["number"], found["care_children"]["number"]) == (9, 1, 0)
+    behind = reverse("api:report-list", args=[found["children"]["measure"]])
+    listed = client.get(behind, {"column": "children"}).json()["results"]
+    assert [one["child_id"] for one in listed] == [str(child.public_id)]
+    assert client.get(REQUESTS, {"from": "soon"}).json()["errors"][0]["path"] == "from"
+
+
+def test_the_file_of_the_nine_counts_asks_for_a_proof_and_hides_small_ones(manager):
+    a_returned_episode(a_child())
+    client = api_of(manager)
+    assert client.get(f"{REQUESTS}export/", asked()).status_code == 400
+    answer = client.get(f"{REQUESTS}export/", asked(), headers={"Identity-Proof": PASSWORD, "Accept": "text/csv"})
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    assert "Children who went missing,<6" in answer.content.decode("utf-8-sig")
+
+
+def test_a_sealed_child_is_not_among_the_nine_counts(manager):
+    a_returned_episode(a_protected_child(worker=a_user(Role.PRACTITIONER)))
+    assert {one["number"] for one in api_of(manager).get(REQUESTS).json()} == {0}

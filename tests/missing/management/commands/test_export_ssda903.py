@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from missing.services import statutory
+from missing.services import leaving, statutory
 from tests.factories.cases import a_child, an_episode_of_care
 from tests.helpers import ssda903
 
@@ -58,7 +58,7 @@ def test_a_warning_is_no_error(tmp_path):
 
 
 def test_only_the_first_of_many_are_printed(tmp_path, monkeypatch):
-    monkeypatch.setattr(statutory, "SHOWN", 1)
+    monkeypatch.setattr(leaving, "SHOWN", 1)
     in_care(sex="U")
     in_care(sex="U", upn="B123456789012")
     _, error = exported(tmp_path)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.rules import cell, neutralise, starts_dangerously
+from slscb.core.spreadsheets import cell, neutralise, starts_dangerously
 
 DANGEROUS = "=+-@\t\r\n\0"
 FULL_WIDTH = "＝＋－＠"
