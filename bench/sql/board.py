@@ -47,7 +47,7 @@ EPISODES = """
         count(*) FILTER (WHERE EXISTS (SELECT FROM missing_preventioninterview p WHERE p.episode_id = e.id))
     FROM (
         SELECT id, child_id, last_seen_at, date_trunc('month', last_seen_at AT TIME ZONE 'Europe/London')::date AS month,
-            last_seen_at < coalesce(returned_at, %(now)s) - interval '24 hours' AS is_long,
+            last_seen_at < coalesce(returned_at, ended_at, %(now)s) - interval '24 hours' AS is_long,
             lag(last_seen_at, 2) OVER (PARTITION BY child_id ORDER BY last_seen_at)
                 >= last_seen_at - interval '90 days' AS is_repeat
         FROM missing_missingepisode

@@ -56,7 +56,7 @@ def interviews(period: Period) -> QuerySet[Any]:
 
 
 def with_outcomes(interviews: QuerySet[Any]) -> QuerySet[Any]:
-    """Interviews with when each was `held`, `was_offered`, held `in_time`, `is_overdue`; not those about what was no episode."""
+    """Interviews with when each was `held`, `was_offered`, held `in_time`, `is_overdue`; not those about no episode."""
     offers = InterviewOffer.objects.filter(interview=OuterRef("pk"))
     counted: QuerySet[Any] = interviews.exclude(closing_reason=NotOfferedReason.NOT_MISSING).annotate(
         held=Coalesce("held_at", "covered_by__held_at"),
