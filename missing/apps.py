@@ -8,6 +8,7 @@ class MissingConfig(AppConfig):
         """Put missing children into the menu, on the child's page and on the home page, and answer for reminders."""
         from cases import cards as children
         from missing import cards, reminders, selectors
+        from missing.presenters import returns
         from missing.services import alerting, linking, reminding
         from missing.services.joining import BELONGINGS
         from slscb.core import home, joining, navigation, outbox
@@ -18,6 +19,7 @@ class MissingConfig(AppConfig):
         navigation.register("Linked episodes", "missing:link-list", "episode.link", order=23)
         navigation.register("Police extracts", "missing:extract-list", "episode.import", order=22)
         children.register(cards.CARD)
+        children.register_care_check(returns.care_remarks)
         children.register_link("missing.missingepisode", "missing:episode-view", "episode_id")
         children.register_link("missing.returninterview", "missing:interview-view", "interview_id")
         home.register(cards.MISSING_NOW)

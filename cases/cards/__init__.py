@@ -8,12 +8,23 @@ from uuid import UUID
 from django.urls import reverse
 
 from cases.cards.past import register_marked, register_name
+from cases.cards.returns import care_remarks, register_care_check
 
 if TYPE_CHECKING:
     from agencies.models import User
     from cases.models import Child
 
-__all__ = ["Card", "cards", "link_to", "register", "register_link", "register_marked", "register_name"]
+__all__ = [
+    "Card",
+    "cards",
+    "care_remarks",
+    "link_to",
+    "register",
+    "register_care_check",
+    "register_link",
+    "register_marked",
+    "register_name",
+]
 
 
 @dataclass(frozen=True)

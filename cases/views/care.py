@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from cases import access, presenters, selectors
+from cases import access, cards, presenters, selectors
 from cases.forms import BeginCareForm, CareFactsForm, CareForm
 from cases.models import CareEpisode
 from cases.presenters import care as words
@@ -39,6 +39,7 @@ class CareView(ChildPageMixin):
             caption=self.child.full_name,
             table=words.care_table(self.shown, self.actor.may("address.change")),
             rows=words.care_facts(self.shown),
+            remarks=cards.care_remarks(self.child, self.shown.episodes, self.shown.facts),
             actions=presenters.links(self.actor, self.child, words.CHANGE_CARE),
             **more,
         )

@@ -1,6 +1,6 @@
 """The pages on care by Slough."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -44,6 +44,39 @@ def test_without_any_it_says_so(worker):
     page = browser_of(worker).get(reverse("cases:care-view", args=[child.public_id])).content.decode()
     assert "No episode of care is recorded" in page
     assert "Is she a mother?" not in page
+
+
+def care_page(worker, child):
+    return browser_of(worker).get(reverse("cases:care-view", args=[child.public_id])).content.decode()
+
+
+def test_what_the_dfe_would_refuse_stands_beside_the_record_to_mend(worker, time_machine):
+    time_machine.move_to(datetime(2026, 2, 1, 12, tzinfo=UTC))
+    child = a_child(worker, date_of_birth=date(2007, 9, 1))
+    an_episode_of_care(child, date(2025, 5, 1))
+    page = care_page(worker, child)
+    assert "To put right before the yearly return" in page
+    for words in (
+        "The unique pupil number and the reason why there is none are both missing (rule 168).",
+        "Say whether she is a mother (rule 393).",
+        "Episode of 1 May 2025: Care goes on after the 18th birthday: record when and why it ended.",
+    ):
+        assert words in page, words
+
+
+def test_what_is_in_order_and_what_is_of_years_past_is_left_in_peace(worker, time_machine):
+    time_machine.move_to(datetime(2026, 2, 1, 12, tzinfo=UTC))
+    in_order = a_child(worker, sex="M", upn="A123456789012")
+    an_episode_of_care(in_order, date(2025, 5, 1))
+    past = a_child(worker)
+    an_episode_of_care(past, date(2022, 5, 1), date(2023, 6, 1))
+    for child in (in_order, past):
+        assert "To put right before the yearly return" not in care_page(worker, child)
+
+
+def test_a_child_who_is_said_to_be_looked_after_without_any_episode_is_told(worker):
+    child = a_child(worker, care_status="lac")
+    assert "no episode of care is recorded: begin one" in care_page(worker, child)
 
 
 def test_care_is_begun_on_the_page(worker):
