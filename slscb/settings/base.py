@@ -257,6 +257,7 @@ SPECTACULAR_SETTINGS = {
         "OfferOutcomeEnum": "missing.choices.OfferOutcome",
         "PanelOutcomeEnum": "serac.choices.Outcome",
         "PartnerEnum": "serac.api.serializers.AGENCIES",
+        "PoliceRiskEnum": "missing.choices.PoliceRisk",
         "ProtectionEnum": "cases.choices.Protection",
         "ReasonPlacementChangedEnum": "cases.choices.ReasonPlacementChanged",
         "ReferralStatusEnum": "serac.choices.ReferralStatus",
