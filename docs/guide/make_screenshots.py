@@ -100,6 +100,15 @@ def a_social_worker(studio: Studio) -> None:
         studio.keep(page, "interviews", tall=720)
         follow(page, "Laiba")
         studio.keep(page, "interview", tall=760)
+        open_child(page, "Amber Pickering")
+        page.locator("main a[href*='/missing/episodes/']").first.click()
+        page.wait_for_load_state()
+        follow(page, "Linked episodes")
+        studio.keep(page, "linked-episodes", tall=1900)
+        open_child(page, "Kinga")
+        page.locator("main a[href*='/missing/episodes/']").nth(1).click()
+        page.wait_for_load_state()
+        studio.keep(page, "episode", tall=1300)
 
 
 def tick(page: Page) -> None:
@@ -223,6 +232,9 @@ def the_board(studio: Studio) -> None:
         menu(page, "Figures")
         follow(page, "Export a quarter or a year")
         studio.keep(page, "export", tall=820)
+        menu(page, "Figures")
+        follow(page, "Counts for freedom-of-information requests")
+        studio.keep(page, "freedom-of-information", tall=900)
 
 
 def information_governance(studio: Studio) -> None:
