@@ -75,6 +75,14 @@ def at(studio: Studio, username: str, *pages: str, width: int = 1280) -> Iterato
         yield page
 
 
+def an_open_assessment(studio: Studio) -> None:
+    """What agencies put forward: the social worker will complete it."""
+    with at(studio, "health") as page:
+        open_child(page, "Kinga")
+        follow(page, "See or add what is put forward")
+        studio.keep(page, "open-assessment", tall=1200)
+
+
 def a_social_worker(studio: Studio) -> None:
     """Home, search, a child's page, the tool, an interview."""
     with at(studio, "socialworker") as page:
@@ -214,9 +222,6 @@ def an_agency(studio: Studio) -> None:
     """What a partner sees: actions, and sending intelligence."""
     with at(studio, "health") as page:
         studio.keep(page, "home-agency")
-        open_child(page, "Kinga")
-        follow(page, "See or add what is put forward")
-        studio.keep(page, "open-assessment", tall=1200)
         menu(page, "Panel actions")
         studio.keep(page, "actions", tall=800)
         menu(page, "Send intelligence")
@@ -261,6 +266,7 @@ def an_administrator(studio: Studio) -> None:
 
 
 CHAPTERS: tuple[Callable[[Studio], None], ...] = (
+    an_open_assessment,
     a_social_worker,
     on_a_phone,
     a_team_manager,
