@@ -10,7 +10,7 @@ from agencies.models import User
 from cases.services import chronology
 from missing import access, rules
 from missing.choices import AuthorityNews
-from missing.models import AuthorityNotification
+from missing.models import AuthorityNotification, MissingEpisode
 from slscb.core import audit
 from slscb.core.audit import Action
 from slscb.core.clock import now
@@ -38,10 +38,8 @@ def record_told(
     Raises Invalid, NotVisible, NotAllowed, Stale. Source: issue 5 point 8.
     """
     episode = access.episode_to_change(actor, episode_id, "episode.report", expected_version)
-    said = asdict(told)
-    about = {"last_seen_at": episode.last_seen_at, "status": episode.status}
-    rules.check_told(rules.Told(**{k: v for k, v in said.items() if k != "words"}, **about), now()).raise_if_any()
-    written = {name: value.strip() if isinstance(value, str) else value for name, value in said.items()}
+    _check(episode, told)
+    written = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(told).items()}
     made = create(AuthorityNotification(child=episode.child, episode=episode, recorded_by=actor, **written))
     audit.record(actor=actor, action=Action.CREATE, about=[episode.child_id], target=made)
     summary = f"{made.authority} was told: {AuthorityNews(made.news).label.lower()}"
@@ -49,3 +47,18 @@ def record_told(
         actor=actor, child=episode.child, happened_at=made.told_at, kind="missing", summary=summary, link=episode
     )
     return made
+
+
+def _check(episode: MissingEpisode, told: Told) -> None:
+    rules.check_told(
+        rules.Told(
+            authority=told.authority,
+            news=told.news,
+            told_at=told.told_at,
+            how=told.how,
+            whom=told.whom,
+            last_seen_at=episode.last_seen_at,
+            status=episode.status,
+        ),
+        now(),
+    ).raise_if_any()
