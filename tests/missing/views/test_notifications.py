@@ -106,5 +106,5 @@ def test_the_episodes_page_takes_as_many_statements_for_many_as_for_one(worker, 
     for number in range(1 + more):
         page.post(form_of(episode), sent(5 - number / 2))
     page.get(page_of(episode))
-    with at_most(11):
+    with at_most(10):
         assert page.get(page_of(episode)).status_code == 200
