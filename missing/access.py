@@ -16,8 +16,9 @@ BOTH = ("episode", "other_episode", "child", "other_child")
 
 
 def episode_for(user: User, episode_id: UUID, capability: str = "child.view") -> MissingEpisode:
-    """An episode of a child whom the user may see, with the child. Raises NotVisible, NotAllowed."""
-    seen = cases.acting(MissingEpisode.objects.visible_to(user).select_related("child", "ended_by"), user, capability)
+    """An episode of a child whom the user may see, with the child and its interview. Raises NotVisible, NotAllowed."""
+    known = MissingEpisode.objects.visible_to(user).select_related("child", "ended_by", "return_interview")
+    seen = cases.acting(known, user, capability)
     episode: MissingEpisode | None = seen.filter(public_id=episode_id).first()
     return _allowed(user, episode, capability)
 

@@ -183,6 +183,22 @@ DECISIONS = (
 )
 
 
+class AuthorityNews(TextChoices):
+    """What another authority was told of a missing child."""
+
+    MISSING = "missing", "That the child is missing"
+    RETURNED = "returned", "That the child is back"
+    INTERVIEW = "interview", "About the return home interview"
+
+
+class Channel(TextChoices):
+    """How another authority was told."""
+
+    TELEPHONE = "telephone", "By telephone"
+    EMAIL = "email", "By e-mail"
+    PORTAL = "portal", "Through their portal"
+
+
 class Recipient(TextChoices):
     """Who a reminder goes to."""
 

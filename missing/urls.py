@@ -15,6 +15,7 @@ from missing.views.extracts import (
 from missing.views.gradings import GradingRecord
 from missing.views.interviews import InterviewDecline, InterviewList, InterviewNotOffer, InterviewOffer, InterviewView
 from missing.views.links import EpisodeLinks, LinkDecide, LinkList, MentionAdd, MentionRemove
+from missing.views.notifications import NotificationRecord
 from missing.views.preventions import PreventionChange, PreventionRecord
 from missing.views.profile import ProfileChange, ProfileView
 from missing.views.recording import InterviewComplete, InterviewRecord, InterviewSection
@@ -40,6 +41,7 @@ urlpatterns = [
     path("episodes/<uuid:episode_id>/close/", EpisodeEnd.as_view(), name="episode-end"),
     path("episodes/<uuid:episode_id>/in-error/", EpisodeInError.as_view(), name="episode-in-error"),
     path("episodes/<uuid:episode_id>/police-risk/", GradingRecord.as_view(), name="grading-record"),
+    path("episodes/<uuid:episode_id>/told/", NotificationRecord.as_view(), name="notification-record"),
     path("episodes/<uuid:episode_id>/prevention/", PreventionRecord.as_view(), name="prevention-record"),
     path("preventions/<uuid:prevention_id>/change/", PreventionChange.as_view(), name="prevention-change"),
     path("extracts/", ExtractList.as_view(), name="extract-list"),

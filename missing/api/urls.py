@@ -7,6 +7,7 @@ from missing.api.gradings import GradingsApi
 from missing.api.interviews import CompleteApi, DeclineApi, InterviewApi, InterviewsApi, OffersApi
 from missing.api.links import DecideApi, EpisodeLinksApi, MentionsApi, TakeBackApi, WaitingLinksApi
 from missing.api.lists import MissingNowApi
+from missing.api.notifications import NotificationsApi
 from missing.api.preventions import EpisodePreventionsApi, PreventionApi
 from missing.api.profile import ProfileApi
 
@@ -28,6 +29,11 @@ urlpatterns = [
         name="missing-episode-in-error",
     ),
     path("missing-episodes/<uuid:episode_id>/police-risk/", GradingsApi.as_view(), name="missing-episode-police-risk"),
+    path(
+        "missing-episodes/<uuid:episode_id>/authority-notifications/",
+        NotificationsApi.as_view(),
+        name="missing-episode-authority-notifications",
+    ),
     path(
         "missing-episodes/<uuid:episode_id>/prevention-interviews/",
         EpisodePreventionsApi.as_view(),

@@ -6,6 +6,7 @@ from missing.forms.episodes import NOT_GRADED, ChangeReportForm, ReportForm, Ret
 from missing.forms.gradings import GradingForm
 from missing.forms.interviews import CompleteForm, DeclineForm, InterviewFilterForm, NotOfferForm, OfferForm
 from missing.forms.links import LinkForm, MentionForm, MentionRemoveForm
+from missing.forms.notifications import NotificationForm
 from missing.forms.preventions import ChangePreventionForm, PreventionForm
 from missing.forms.profile import ProfileForm
 
@@ -24,6 +25,7 @@ __all__ = [
     "MentionForm",
     "MentionRemoveForm",
     "NotOfferForm",
+    "NotificationForm",
     "OfferForm",
     "PreventionForm",
     "ProfileForm",

@@ -3,11 +3,13 @@ from missing.models.extract import Extract, ExtractMapping, ExtractMatch, Extrac
 from missing.models.grading import PoliceGrading
 from missing.models.interview import ReturnInterview
 from missing.models.link import EpisodeLink
+from missing.models.notification import AuthorityNotification
 from missing.models.offer import InterviewOffer
 from missing.models.prevention import PreventionInterview
 from missing.models.profile import MissingProfile
 
 __all__ = [
+    "AuthorityNotification",
     "EpisodeLink",
     "Extract",
     "ExtractMapping",

@@ -9,7 +9,7 @@ from agencies.models import User
 from cases.models import Child
 from missing.choices import WAITING
 from missing.models import ReturnInterview
-from missing.presenters import episodes, gradings, interviews, preventions
+from missing.presenters import episodes, gradings, interviews, notifications, preventions
 from missing.presenters.tags import due_in_words, interview_tag, is_overdue, status_tag
 from missing.selectors import ChildMissing, EpisodePage, InterviewPage
 from slscb.core.pages import Link
@@ -37,6 +37,10 @@ def episode_page(user: User, opened: EpisodePage, moment: datetime) -> dict[str,
         "gradings": gradings.grading_entries(opened.gradings),
         "level": episode.get_police_risk_display(),
         "record_grading": gradings.record_link(user, episode),
+        "duty": notifications.duty_words(episode.child),
+        "told": notifications.told_entries(opened.told),
+        "is_untold": notifications.is_untold(episode, opened.told),
+        "record_told": notifications.record_link(user, episode),
         "preventions": preventions.shown_preventions(user, opened.preventions),
         "record_prevention": preventions.record_link(user, episode),
         "interview": waiting_line(interview, moment) if interview else None,
@@ -50,6 +54,7 @@ def interview_page(user: User, opened: InterviewPage, moment: datetime) -> dict[
     return {
         "header": interviews.interview_header(interview, opened.episodes),
         "clock": clock_of(interview, moment),
+        "duty": notifications.duty_words(interview.child),
         "held": interviews.held_words(interview),
         "closing_rows": interviews.closing_rows(interview),
         "actions": interviews.actions_for(user, interview, opened.offers),

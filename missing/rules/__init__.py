@@ -1,6 +1,7 @@
 """What the service decides about missing children. Plain values in, small frozen values out; now is an argument."""
 
 from missing.rules import extracts, matching, reconciling
+from missing.rules.borders import Duty, Told, check_told, interview_duty, must_tell
 from missing.rules.clock import (
     ESCALATED_FOR,
     INTERVIEW_WITHIN,
@@ -47,6 +48,7 @@ __all__ = [
     "INTERVIEW_WITHIN",
     "Completion",
     "Countdown",
+    "Duty",
     "Grading",
     "Offer",
     "Prevention",
@@ -58,6 +60,7 @@ __all__ = [
     "Return",
     "Span",
     "Thresholds",
+    "Told",
     "Unresolved",
     "check_completion",
     "check_decision",
@@ -70,6 +73,7 @@ __all__ = [
     "check_profile",
     "check_report",
     "check_return",
+    "check_told",
     "check_unresolved",
     "closes_on",
     "extracts",
@@ -77,6 +81,7 @@ __all__ = [
     "held_in_time",
     "in_words",
     "interview_due_at",
+    "interview_duty",
     "is_new_reason",
     "link_grounds",
     "link_rule_in_words",
@@ -84,6 +89,7 @@ __all__ = [
     "long_missing",
     "matching",
     "missing_for",
+    "must_tell",
     "reconciling",
     "reminder",
     "reminder_times",

@@ -44,6 +44,7 @@ from missing.selectors.links import (
     places_to_choose,
     remember_links,
 )
+from missing.selectors.notifications import notifications_of
 from missing.selectors.preventions import open_prevention, preventions_of
 from missing.selectors.profile import ProfileShown, open_profile, profile_of
 from missing.selectors.reminding import Holders, holders, interview_to_remind
@@ -81,6 +82,7 @@ __all__ = [
     "mentions_of",
     "missing_now",
     "missing_of_child",
+    "notifications_of",
     "open_at_18",
     "open_episode",
     "open_extract",

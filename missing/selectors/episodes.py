@@ -6,9 +6,10 @@ from uuid import UUID
 
 from agencies.models import User
 from missing import access, rules
-from missing.models import MissingEpisode, PoliceGrading, PreventionInterview, ReturnInterview
+from missing.models import AuthorityNotification, MissingEpisode, PoliceGrading, PreventionInterview, ReturnInterview
 from missing.rules.episodes import ADULT_AGE
 from missing.selectors.gradings import in_order
+from missing.selectors.notifications import told_in
 from missing.selectors.thresholds import in_force
 from slscb.core import audit
 from slscb.core.audit import Action
@@ -18,12 +19,13 @@ from slscb.core.days import birthday
 
 @dataclass(frozen=True)
 class EpisodePage:
-    """What the episode's page shows: the episode, its interviews, and why a strategy discussion may be called for."""
+    """The episode's page: its interviews, what others were told, and why a strategy discussion may be called for."""
 
     episode: MissingEpisode
     interview: ReturnInterview | None
     preventions: list[PreventionInterview]
     gradings: list[PoliceGrading]
+    told: list[AuthorityNotification]
     prompts: tuple[rules.Prompt, ...]
 
 
@@ -37,6 +39,7 @@ def open_episode(user: User, episode_id: UUID, moment: datetime) -> EpisodePage:
         interview=episode.return_interview,
         preventions=list(spoken),
         gradings=list(in_order(episode)),
+        told=list(told_in(episode)),
         prompts=_prompts(episode, moment),
     )
 

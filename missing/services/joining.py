@@ -42,6 +42,7 @@ BELONGINGS = Belongings(
         Follows("missing.returninterview"),
         Follows("missing.preventioninterview"),
         Follows("missing.policegrading"),
+        Follows("missing.authoritynotification"),
         Follows("missing.extractrow"),
         Follows("missing.extractmatch", alone=("row",)),
     ),

@@ -190,6 +190,7 @@ class Missed:
     named: list[tuple[str, str]] = field(default_factory=list)
     prevention: dict[str, Any] | None = None
     gradings: list[dict[str, Any]] = field(default_factory=list)
+    told: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass

@@ -84,6 +84,8 @@ def _refused_by_sight(route: Route, capability: str, sees: bool, unseen: frozens
 def _refused_besides(route: Route, posts: set[tuple[str, str]]) -> set[int]:
     """How somebody may be refused who sees the child and whose role includes the act."""
     agency = TO_ANOTHER.get(route.name, set())
+    if "link_id" in route.arguments:  # a link shows another child too, whom they may not see
+        return agency | {404}
     if posts and not any(agency == "csc" for _, agency in posts) and route.name in OF_AN_AGENCY:
         agency = {403}
     return agency | ({404} if len(route.arguments) > 1 else set())

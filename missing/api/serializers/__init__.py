@@ -12,6 +12,7 @@ from missing.api.serializers.interviews import (
     OfferOut,
 )
 from missing.api.serializers.links import DecideIn, LinkOut, MentionIn, MentionOut
+from missing.api.serializers.notifications import NotificationIn, NotificationOut
 from missing.api.serializers.preventions import PreventionIn, PreventionOut
 from missing.api.serializers.profile import ProfileIn, ProfileOut
 
@@ -29,6 +30,8 @@ __all__ = [
     "LinkOut",
     "MentionIn",
     "MentionOut",
+    "NotificationIn",
+    "NotificationOut",
     "OfferIn",
     "OfferOut",
     "PreventionIn",

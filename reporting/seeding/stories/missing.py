@@ -1,10 +1,12 @@
 """Children who are missing, or whose return interview waits."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from agencies.choices import AgencyCode
 from cases.choices import CareStatus, Ethnicity, NoteKind, RelationshipKind, Sex, Ward
-from missing.choices import EpisodeKind, OfferOutcome, PoliceRisk
+from missing.choices import AuthorityNews, Channel, EpisodeKind, OfferOutcome, PoliceRisk
 from reporting.seeding.events import Interviewed, Missed
 from reporting.seeding.stories.asking import ask_the_agencies
 from reporting.seeding.stories.papers import file_papers, grade, tell_police, write_profile
@@ -94,12 +96,27 @@ def from_elsewhere(story: Story) -> None:
     story.assessed(Level.MEDIUM, "M14", "M15", "L08", days=62)
     for days, hours, kind in ((70, 6, EpisodeKind.AWAY), (44, 30, EpisodeKind.CARE), (9, 14, EpisodeKind.CARE)):
         episode = back_in_care(story, days, hours, kind)
+        tell_the_authority(episode)
         story.interview_held(episode, after_hours=26)
     story.noted(
         NoteKind.INFORMATION,
         "The placing authority's social worker will hold the next interview and send us the record within two days.",
         days=8,
     )
+
+
+def tell_the_authority(episode: Missed) -> None:
+    """That the authority which looks after a child was told of the loss within the hour, in words that name who."""
+    episode.told = [
+        {
+            "authority": "London Borough of Hillingdon",
+            "news": AuthorityNews.MISSING,
+            "told_at": episode.reported_at + timedelta(minutes=35),
+            "how": Channel.TELEPHONE,
+            "whom": "J Owusu, emergency duty team",
+            "words": "They ring the parents. His own social worker holds the interview.",
+        }
+    ]
 
 
 def back_in_care(story: Story, days: int, hours: int, kind: EpisodeKind) -> Missed:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from missing import rules
-from missing.choices import WAITING, EpisodeKind, EpisodeStatus, OfferOutcome
+from missing.choices import WAITING, AuthorityNews, EpisodeKind, EpisodeStatus, OfferOutcome
 from missing.models import (
+    AuthorityNotification,
     InterviewOffer,
     MissingEpisode,
     MissingProfile,
@@ -70,6 +71,7 @@ class MissingWriter:
             back = f"Returned after {length}. Return home interview due by {due}"
             draft.lines.append(Line(one.returned_at, "missing", back, EPISODE, one.public_id, draft.worker.id))
         self.write_gradings(draft, one, made)
+        self.write_told(draft, one, made)
         if one.prevention:
             self.write_prevention(draft, one, made, one.prevention)
 
@@ -81,6 +83,15 @@ class MissingWriter:
                 at, by = told["graded_at"], draft.worker.id
                 given = {"child_id": draft.id, "episode_id": episode, "recorded_by_id": by, "created_at": at}
                 self.tables.add(draft.chance, PoliceGrading, changed_at=at, **given | told)
+
+    def write_told(self, draft: Draft, one: Missed, episode: int) -> None:
+        """What another authority was told, with its line."""
+        for told in one.told:
+            at, by = told["told_at"], draft.worker.id
+            about = {"child_id": draft.id, "episode_id": episode, "recorded_by_id": by, "created_at": at}
+            self.tables.add(draft.chance, AuthorityNotification, changed_at=at, **about | told)
+            summary = f"{told['authority']} was told: {AuthorityNews(told['news']).label.lower()}"
+            draft.lines.append(Line(at, "missing", summary, EPISODE, one.public_id, by))
 
     def write_prevention(self, draft: Draft, one: Missed, episode: int, told: dict[str, Any]) -> None:
         """What police saw and were told, with its line."""

@@ -42,6 +42,12 @@ def test_episodes_count_those_over_24_hours_and_children_with_three_within_90_da
     assert [totals.total(key) for key in ("episodes", "children", "long", "repeat")] == [4, 2, 1, 1]
 
 
+def test_a_child_whom_another_authority_looks_after_is_in_the_local_figures(manager):
+    a_returned_episode(a_child(care_status="lac_other"), now() - 9 * DAY, episode_kind="care")
+    totals = ask(manager, "episodes")
+    assert [totals.total(key) for key in ("episodes", "children")] == [1, 1]
+
+
 def test_an_episode_is_followed_by_a_prevention_interview_however_many_there_were(manager):
     worker = a_user()
     child = a_child(worker)

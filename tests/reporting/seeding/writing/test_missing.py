@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from agencies.choices import AgencyCode
 from cases.models import Child, Involvement
-from missing.models import MissingEpisode, ReturnInterview
+from missing.models import AuthorityNotification, MissingEpisode, ReturnInterview
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +39,11 @@ def test_police_work_with_every_child_reported_to_them(borough):
     reported = Child.objects.filter(missing_episodes__police_reference__gt="")
     police = Involvement.objects.filter(child=OuterRef("pk"), agency__code=AgencyCode.POLICE)
     assert not reported.exclude(Exists(police)).exists()
+
+
+def test_the_authority_that_looks_after_the_boy_of_the_story_was_told_of_each_loss(borough):
+    told = AuthorityNotification.objects.select_related("episode", "child")
+    assert told.count() == 3
+    for one in told:
+        assert (one.child.care_status, one.news) == ("lac_other", "missing")
+        assert one.child_id == one.episode.child_id and one.told_at > one.episode.reported_at
