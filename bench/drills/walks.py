@@ -32,7 +32,7 @@ WALKS = {
     "matrix": Walk("tests/access/whole_matrix.py", "", {}),
     "worlds": Walk("tests/access/test_two_worlds.py", "changes_no_byte", {"DRILL_EVERY": "1"}),
     "canaries": Walk("tests/access/test_canaries.py", "nobody_meets", {"DRILL_EVERY": "1"}),
-    "merges": Walk("tests/access/test_merging.py", "nobody_denied", {"DRILL_MERGES": "345"}),
+    "merges": Walk("tests/access/test_merging.py", "nobody_denied", {"DRILL_MERGES": "360"}),
     "races": Walk("tests/access/test_races.py", "not control", {"DRILL_ROUNDS": "500", "DRILL_SAVES": "200"}),
 }
 

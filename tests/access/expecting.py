@@ -77,7 +77,7 @@ def _refused_by_sight(route: Route, capability: str, sees: bool, unseen: frozens
     if not sees or OWN_RECORDS & set(route.arguments):
         return set(unseen) if "child_id" in route.arguments else {404}
     if only_reads and capability not in READING | {SIGNED_IN}:
-        return {404} if "row_id" in route.arguments else {403}
+        return {404} if {"row_id", "link_id"} & set(route.arguments) else {403}
     return set()
 
 

@@ -32,6 +32,7 @@ ASKED_TWICE = {
     ("serac.access.referral_for", "api:panel-referral-withdraw"): "referral_to_change asks again",
     ("cases.access.care_for", "api:care-episode"): "child_to_change asks again",
     ("cases.querysets.seen_by", "missing:extract-row"): "acts_on asks again",
+    ("intelligence.access.mention_for", "api:mention-take-back"): "episode_for asks again",
 }
 # Of a merge the kept record is asked for with the other one.
 ASKED_TWICE |= {
