@@ -157,7 +157,7 @@ def _told(episode: MissingEpisode, mentions: Iterable[Mention]) -> Told:
     for one in mentions:
         named[PARTS[Part(one.part)]] |= {one.place_id or one.subject_id or 0}
     sets = {name: frozenset(found) for name, found in named.items()}
-    return Told(episode.child_id, episode.last_seen_at, episode.returned_at, **sets)
+    return Told(episode.child_id, episode.last_seen_at, episode.returned_at or episode.ended_at, **sets)
 
 
 def _links_of(user: User, episode: MissingEpisode, most: int | None = MOST_SHOWN) -> QuerySet[EpisodeLink]:

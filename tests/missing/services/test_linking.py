@@ -6,8 +6,8 @@ import pytest
 
 from agencies.choices import Role
 from intelligence.models import Mention, NamedSubject, Place
-from missing.choices import LinkState
-from missing.models import EpisodeLink
+from missing.choices import LinkState, UnresolvedEnding
+from missing.models import EpisodeLink, MissingEpisode
 from missing.services import linking, returns
 from missing.services.returns import Return
 from slscb.core import outbox
@@ -167,3 +167,14 @@ def test_an_episode_recorded_in_error_is_linked_with_none(child, other):
         named(episode, "driven", "AB12 CDE")
     linking.look(actor=None, episode=one)
     assert states() == []
+
+
+def test_an_episode_that_a_person_ended_overlaps_nothing_after_that(worker, child, other):
+    """Not returned, and closed: it does not go on for ever."""
+    long_ago = an_episode(child, now() - timedelta(days=400))
+    ended = {"status": "closed_at_18", "ending": UnresolvedEnding.values[0], "ending_words": "Known to adult services"}
+    MissingEpisode.objects.filter(pk=long_ago.pk).update(**ended, ended_at=now() - timedelta(days=300), ended_by=worker)
+    for episode in (long_ago, a_returned_episode(other)):
+        linking.mention(actor=worker, episode_id=episode.public_id, part="with", words="Manny")
+    outbox.dispatch(now())
+    assert not EpisodeLink.objects.exists()
