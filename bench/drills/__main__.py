@@ -1,4 +1,4 @@
-"""`python3 run.py drill NAME [--seed N]`: reminders, crash, matrix, worlds, races, or all that kill, with their controls."""
+"""`python3 run.py drill NAME [--seed N]`: kills parts, with a control; `all` of these; or a walk at its full size."""
 
 import argparse
 import json
