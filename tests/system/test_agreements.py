@@ -1,6 +1,6 @@
 """Agreeing to what is in force before first use, in a browser."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +9,7 @@ from agencies import selectors
 from agencies.choices import AgencyCode, Role
 from agencies.models import AgreementVersion, User
 from agencies.services import memberships
-from slscb.core.clock import now
+from slscb.core.clock import from_london, today
 from tests.factories.agencies import LONG_AGO, a_member_of, a_team, a_user, agree
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,7 +77,7 @@ def test_the_business_manager_sees_who_has_yet_to_agree_and_publishes(page, sign
 
 def test_a_lead_confirms_an_account(phone_page, sign_in, axe):
     page, lead, nurse = phone_page, a_lead_of_health(), a_member_of(AgencyCode.HEALTH)
-    User.objects.filter(pk=nurse.pk).update(date_joined=now() - timedelta(days=80))
+    User.objects.filter(pk=nurse.pk).update(date_joined=from_london(today() - timedelta(days=80), time(12)))
     agree(lead, *selectors.agencies_of(lead))
     sign_in(page, lead)
     page.goto("/")
