@@ -7,7 +7,7 @@ an indicator ticked as both current and historic is current; order and repetitio
 """
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from risk.choices import LEVELS, RANK, Flag, Level, When
 from risk.rules.instrument import Instrument
@@ -18,8 +18,7 @@ _FLAGS = tuple(Flag)
 _UNDER_MEDIUM = (Level.NONE, Level.LOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A rule that gives the calculated level, with the indicators that meet it in their printed order."""
 
     level: Level
@@ -27,8 +26,7 @@ class Reason:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """What the tool says: level, reasons and flags, with the indicators that counted and those only shown.
 
     `uncounted` are ticked without a word on whether they are current or historic: they do neither, and raise only the
@@ -72,13 +70,17 @@ def calculate(
 
 
 def _score(instrument: Instrument, known: Sequence[Tick], offence_evidence: bool, organised_model: bool) -> Score:
-    every = {tick.code for tick in known}
-    current = {tick.code for tick in known if tick.when == _CURRENT}
-    historic = {tick.code for tick in known if tick.when in WHENS} - current
-    uncounted = every - current - historic
+    current: set[str] = set()
+    historic: set[str] = set()
+    uncounted: set[str] = set()
+    for tick in known:
+        (current if tick.when == _CURRENT else historic if tick.when in WHENS else uncounted).add(tick.code)
+    historic -= current
+    uncounted -= current
+    uncounted -= historic
     rank, won = _winning(instrument, current)
     level = LEVELS[rank]
-    flags = [*below_minimum(instrument, level, current), *raised_by_ticks(instrument, every)]
+    flags = [*below_minimum(instrument, level, current), *raised_by_ticks(instrument, current | historic | uncounted)]
     if offence_needs_review(level, offence_evidence):
         flags.append(Flag.OFFENCE_EVIDENCE)
     if organised_needs_review(level, organised_model):

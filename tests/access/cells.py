@@ -66,16 +66,18 @@ class Found:
 
 
 def pairwise(stage: Stage) -> Iterator[Cell]:
-    """Every route about a child in every relation, and in every state by one relation after the other, by its own methods and
-    one more; each time as the next of the roles that may."""
+    """Every route about a child in every relation by one of its methods after the other, and in every state by one relation
+    after the other with all of them and one more; each time as the next of the roles that may."""
     others, relations = cycle(METHODS), cycle(Relation)
     turns = {capability: cycle(roles) for capability, roles in roles_by_capability(stage).items()}
     for state in State:
         for route in ABOUT_A_CHILD:
-            for number, relation in enumerate(Relation if state == State.OPEN else [next(relations)]):
+            methods = cycle(route.methods)
+            whole = next(relations)
+            for relation in Relation if state == State.OPEN else [whole]:
                 role = next(turns[str(capability_of(route.view, route.methods[0]))])
-                more = [] if number % 3 else [next(others)]
-                for method in dict.fromkeys((*route.methods, *more)):
+                asked = (*route.methods, next(others)) if relation == whole else (next(methods),)
+                for method in dict.fromkeys(asked):
                     yield Cell(state, stage.actors[role, relation], route, method)
 
 

@@ -31,12 +31,12 @@ from tests.access.planting import Planted, plant, text_of
 from tests.access.routes import Route, all_routes
 from tests.helpers.signing_in import api_of, browser_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_templates")]
 
 ROUTES = [route for route in all_routes() if route.name not in {"core:sign-out", "core:ready"}]
 FEWEST_ANSWERS = 1_000
 # Of those with the same rights each asks every so-many-th address, all of them together every one; the drill asks all of all.
-SHARE = int(os.environ.get("DRILL_EVERY", "4"))
+SHARE = int(os.environ.get("DRILL_EVERY", "8"))
 HOLDING = """
     SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname
 """

@@ -12,12 +12,12 @@ from rest_framework.test import APIClient
 from agencies.choices import Role
 from slscb.core.models import AuditEvent
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of, load_policy
-from tests.access.expecting import expected
+from tests.access.expecting import expected, is_about_a_child
 from tests.access.routes import METHODS, Route, all_routes
 from tests.access.world import SECRET, a_world
 from tests.helpers.signing_in import api_of, browser_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_templates")]
 
 ROUTES = all_routes()
 FEWEST_CELLS = 450
@@ -41,9 +41,12 @@ def client_for(route: Route, user):
 
 
 def methods_asked(route: Route, role: Role | None, connected: bool) -> list[str]:
-    """All there are as nobody, as a role the route's own: as a stranger those only that the role does not refuse already."""
+    """All there are as nobody, as a role the route's own: as a stranger those only of a route about a child that the role
+    does not refuse already."""
     if role is None:
         return list(METHODS)
+    if not (connected or is_about_a_child(route)):
+        return []
     held = {PUBLIC, SIGNED_IN, *load_policy().held_by({(role, "csc")})}
     return [method for method in route.methods if connected or capability_of(route.view, method) in held]
 

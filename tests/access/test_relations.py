@@ -22,10 +22,10 @@ from tests.access.figures import keep
 from tests.access.stage import Relation, Stage, State, set_up
 from tests.access.world import SECRET
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_templates")]
 
-PARTS = 4  # so that several processes can share the walk
-FEWEST_CELLS, FEWEST_REFUSED, FEWEST_OF_ONE = 900, 600, 160
+PARTS = 2  # so that several processes can share the walk
+FEWEST_CELLS, FEWEST_REFUSED, FEWEST_OF_ONE = 1_200, 800, 160
 SIGN_OUT = "core:sign-out"
 
 

@@ -19,7 +19,7 @@ from tests.access.figures import keep
 from tests.access.sabotage import BY_ROLE, EVERYTHING, guards, guards_in, install, modules_of, opens
 from tests.access.stage import Relation, Stage, State, set_up
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_templates")]
 
 STEPPING_DOWN = "slscb.devstack.stepping_down.SteppingDown"
 WITHOUT_THE_WALL = [name for name in settings.MIDDLEWARE if name != STEPPING_DOWN]

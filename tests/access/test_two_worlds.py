@@ -26,9 +26,9 @@ from tests.access.two_worlds import (
     what_follows,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_templates")]
 
-SHARE = int(os.environ.get("DRILL_EVERY", "12"))  # each person is asked every so-many-th question; the drill asks all
+SHARE = int(os.environ.get("DRILL_EVERY", "20"))  # each person is asked every so-many-th question; the drill asks all
 FEWEST = 1_000
 WITHOUT_THE_WALL = [name for name in settings.MIDDLEWARE if not name.endswith("SteppingDown")]
 

@@ -13,6 +13,8 @@ from cases.models import Child, Merge, NumberClash
 from cases.services import denials, emergencies, protection, sharing
 from cases.services.protection import Proposal
 from slscb.core.clock import now
+from slscb.core.policy import capability_of, load_policy
+from tests.access.routes import Route
 from tests.factories.agencies import a_role_request, a_team, a_user
 from tests.factories.cases import a_child, a_document, a_merge, a_note, an_episode_of_care, an_unusual_access
 from tests.factories.extracts import an_undecided_row
@@ -31,6 +33,11 @@ class World:
     arguments: dict[str, Any] = field(default_factory=dict)
     strangers: dict[str, User] = field(default_factory=dict)
     connected: dict[str, User] = field(default_factory=dict)
+
+    def whoever_may(self, route: Route, method: str) -> User:
+        """Somebody connected with the child whose role may: a team manager where they do, or where any role does."""
+        roles = load_policy().capabilities.get(str(capability_of(route.view, method)))
+        return self.connected[next(role for role in (Role.TEAM_MANAGER, *Role) if roles is None or role in roles.roles)]
 
 
 def a_world() -> World:
