@@ -1,4 +1,4 @@
-"""`python3 run.py bench [--children 1000 10000 100000] [--repeat N] [--jobs a b …]`, inside the sandbox's own servers."""
+"""`run.py bench [--children 1000 10000 100000] [--repeat N] [--jobs a b …]`, or `--extract ROWS`, in a sandbox."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from bench import databases, report
+from bench import databases, extracts, report
 from bench.goals import flatness, outcomes
 
 SIZES = (1_000, 10_000, 100_000)
@@ -19,6 +19,8 @@ SMALL, LARGE = 10_000, 100_000
 def main(arguments: list[str]) -> int:
     """Measure every size asked for; what is measured of only some jobs is shown and not kept."""
     asked = read(arguments)
+    if asked.extract:
+        return extracts.measure(asked.extract)
     for children in asked.children:
         print(f"{children:,} children: making the borough …", file=sys.stderr, flush=True)
         with databases.borough(children) as borough:
@@ -59,6 +61,7 @@ def read(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--jobs", nargs="*", default=[], choices=LETTERS, help="only some of them; then nothing is kept"
     )
+    parser.add_argument("--extract", type=int, metavar="ROWS", help="instead: a police extract beside a staged COPY")
     return parser.parse_args(arguments)
 
 
