@@ -25,7 +25,9 @@ def episode_for(user: User, episode_id: UUID, capability: str = "child.view") ->
 
 def interview_for(user: User, interview_id: UUID, capability: str = "child.view") -> ReturnInterview:
     """An interview of a child whom the user may see, with the child and agency. Raises NotVisible, NotAllowed."""
-    known = ReturnInterview.objects.visible_to(user).select_related("child", "agency", "decided_by")
+    known = ReturnInterview.objects.visible_to(user).select_related(
+        "child", "agency", "decided_by", "completed_by", "signed_off_by"
+    )
     interview: ReturnInterview | None = cases.acting(known, user, capability).filter(public_id=interview_id).first()
     return _allowed(user, interview, capability)
 

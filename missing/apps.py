@@ -24,6 +24,7 @@ class MissingConfig(AppConfig):
         children.register_link("missing.returninterview", "missing:interview-view", "interview_id")
         home.register(cards.MISSING_NOW)
         home.register(cards.INTERVIEWS)
+        home.register(cards.SIGN_OFF)
         outbox.register(reminding.KIND, reminders.interview_reminder)
         outbox.register(alerting.KIND, reminders.alert_due)
         outbox.register(linking.KIND, reminders.linking_due)

@@ -9,6 +9,8 @@ from missing import presenters, selectors
 from slscb.core.clock import now
 from slscb.core.home import Panel
 
+MOST_COUNTED = 100
+
 
 def missing_card(user: User, child: Child) -> dict[str, Any]:
     """The newest episodes, how many lately, and the interviews that wait."""
@@ -19,6 +21,12 @@ def interviews_panel(user: User) -> dict[str, Any]:
     """The interviews longest due."""
     found, more = selectors.to_do(user, now())
     return {"table": presenters.interview_table(found, now()) if found else None, "more": more}
+
+
+def sign_off_panel(user: User) -> dict[str, Any] | None:
+    """How many completed interviews wait for a sign-off; left out where none does."""
+    number = selectors.count_unsigned(user, now(), MOST_COUNTED)
+    return {"words": presenters.waiting_words(number, MOST_COUNTED)} if number else None
 
 
 def missing_now_panel(user: User) -> dict[str, Any]:
@@ -53,4 +61,12 @@ MISSING_NOW = Panel(
     template="missing/_missing_now_panel.html",
     build=missing_now_panel,
     order=10,
+)
+SIGN_OFF = Panel(
+    key="return-interviews-sign-off",
+    title="Return home interviews to sign off",
+    capability="interview.sign_off",
+    template="missing/_sign_off_panel.html",
+    build=sign_off_panel,
+    order=21,
 )

@@ -191,6 +191,28 @@ class AuthorityNews(TextChoices):
     INTERVIEW = "interview", "About the return home interview"
 
 
+class WhatWasShared(TextChoices):
+    """How much of an interview a body was given."""
+
+    ALL = "all", "All of it"
+    SUMMARY = "summary", "A summary"
+    POINTS = "points", "Particular points"
+    NOTHING = "nothing", "Nothing: decided not to share"
+
+
+class SharingBasis(TextChoices):
+    """What sharing an interview, or not sharing it, rests on."""
+
+    CHILD_AGREED = "child_agreed", "The child agreed"
+    PROTECT_FROM_HARM = (
+        "protect_from_harm",
+        "To protect the child from harm (Children Act 1989 section 47, Working Together 2023)",
+    )
+    CRIME = "crime", "To prevent or detect crime"
+    LEGAL_DUTY = "legal_duty", "A legal duty"
+    OTHER = "other", "Another reason"
+
+
 class Channel(TextChoices):
     """How another authority was told."""
 

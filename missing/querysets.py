@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from cases.access import about_acted, about_visible
-from missing.choices import UNDECIDED, WAITING, EpisodeStatus, LinkState
+from missing.choices import UNDECIDED, WAITING, EpisodeStatus, InterviewStatus, LinkState
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -71,6 +71,10 @@ class ReturnInterviewQuerySet(AboutChildQuerySet):
     def due(self, moment: datetime) -> "ReturnInterviewQuerySet":
         """Waiting interviews that are still in time at a moment."""
         return self.waiting().filter(due_at__gte=moment)
+
+    def unsigned(self, since: datetime) -> "ReturnInterviewQuerySet":
+        """Interviews that were completed from a moment on and that nobody has signed off."""
+        return self.filter(status=InterviewStatus.COMPLETED, completed_at__gte=since, signed_off_at=None)
 
 
 class ExtractRowQuerySet(models.QuerySet[Any]):

@@ -19,6 +19,7 @@ from missing.views.notifications import NotificationRecord
 from missing.views.preventions import PreventionChange, PreventionRecord
 from missing.views.profile import ProfileChange, ProfileView
 from missing.views.recording import InterviewComplete, InterviewRecord, InterviewSection
+from missing.views.sharing import InterviewShare, InterviewSignOff
 
 app_name = "missing"
 
@@ -60,4 +61,6 @@ urlpatterns = [
     path(f"{INTERVIEW}/record/", InterviewRecord.as_view(), name="interview-record"),
     path(f"{INTERVIEW}/record/<slug:section>/", InterviewSection.as_view(), name="interview-section"),
     path(f"{INTERVIEW}/complete/", InterviewComplete.as_view(), name="interview-complete"),
+    path(f"{INTERVIEW}/share/", InterviewShare.as_view(), name="interview-share"),
+    path(f"{INTERVIEW}/sign-off/", InterviewSignOff.as_view(), name="interview-sign-off"),
 ]

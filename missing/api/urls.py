@@ -10,6 +10,7 @@ from missing.api.lists import MissingNowApi
 from missing.api.notifications import NotificationsApi
 from missing.api.preventions import EpisodePreventionsApi, PreventionApi
 from missing.api.profile import ProfileApi
+from missing.api.sharing import SharingsApi, SignOffApi
 
 urlpatterns = [
     path("children/<uuid:child_id>/missing-episodes/", ChildEpisodesApi.as_view(), name="child-missing-episodes"),
@@ -46,4 +47,6 @@ urlpatterns = [
     path("return-interviews/<uuid:interview_id>/complete/", CompleteApi.as_view(), name="return-interview-complete"),
     path("return-interviews/<uuid:interview_id>/decline/", DeclineApi.as_view(), name="return-interview-decline"),
     path("return-interviews/<uuid:interview_id>/not-offer/", NotOfferApi.as_view(), name="return-interview-not-offer"),
+    path("return-interviews/<uuid:interview_id>/sharings/", SharingsApi.as_view(), name="return-interview-sharings"),
+    path("return-interviews/<uuid:interview_id>/sign-off/", SignOffApi.as_view(), name="return-interview-sign-off"),
 ]

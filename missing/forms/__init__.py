@@ -9,6 +9,7 @@ from missing.forms.links import LinkForm, MentionForm, MentionRemoveForm
 from missing.forms.notifications import NotificationForm
 from missing.forms.preventions import ChangePreventionForm, PreventionForm
 from missing.forms.profile import ProfileForm
+from missing.forms.sharing import SharingForm, SignOffForm
 
 __all__ = [
     "NOT_GRADED",
@@ -31,5 +32,7 @@ __all__ = [
     "ProfileForm",
     "ReportForm",
     "ReturnForm",
+    "SharingForm",
+    "SignOffForm",
     "UnresolvedForm",
 ]

@@ -7,6 +7,7 @@ from missing.models.notification import AuthorityNotification
 from missing.models.offer import InterviewOffer
 from missing.models.prevention import PreventionInterview
 from missing.models.profile import MissingProfile
+from missing.models.sharing import InterviewSharing
 
 __all__ = [
     "AuthorityNotification",
@@ -16,6 +17,7 @@ __all__ = [
     "ExtractMatch",
     "ExtractRow",
     "InterviewOffer",
+    "InterviewSharing",
     "MissingEpisode",
     "MissingProfile",
     "PoliceGrading",

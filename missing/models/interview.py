@@ -28,8 +28,9 @@ class ReturnInterview(Record):
 
     The answers are kept as they are written, section by section, while it waits; it counts as held once completed.
     `closed_at` is when it was held, declined or decided against; `completed_at` is when its record was finished.
-    `decided_by` is who decided against it. One that was held together with another points at it by `covered_by`, and its
-    episodes point there too.
+    `decided_by` is who decided against it, `completed_by` who completed its record (unknown of old ones), `signed_off_by`
+    the manager who has read it. One that was held together with another points at it by `covered_by`, and its episodes
+    point there too.
     """
 
     child = models.ForeignKey("cases.Child", on_delete=models.CASCADE, related_name="return_interviews")
@@ -75,6 +76,16 @@ class ReturnInterview(Record):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    signed_off_at = models.DateTimeField(null=True, blank=True)
+    signed_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sign_off_words = models.TextField(
+        "comment of the sign-off", max_length=2_000, blank=True, default="", db_default=""
+    )
     covered_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="covers")
 
     objects = ReturnInterviewQuerySet.as_manager()
@@ -82,6 +93,7 @@ class ReturnInterview(Record):
     constraint_faults = {
         "interview_closed_has_a_time": ("", "This interview was closed by someone else. Open it again"),
         "interview_completed_was_held": ("held_at", "Enter when the interview was held"),
+        "interview_signed_off_by_somebody": ("", "Only a completed interview is signed off, by somebody"),
     }
 
     class Meta:
@@ -99,11 +111,21 @@ class ReturnInterview(Record):
                 condition=(~Q(status="covered") & Q(covered_by=None)) | Q(status="covered", covered_by__isnull=False),
                 name="interview_covered_by_another",
             ),
+            models.CheckConstraint(
+                condition=Q(signed_off_at=None, signed_off_by=None, sign_off_words="")
+                | Q(status="completed", signed_off_at__isnull=False, signed_off_by__isnull=False),
+                name="interview_signed_off_by_somebody",
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at", "id"], name="interview_waiting", condition=Q(status__in=OPEN)),
             models.Index(fields=["child", "-due_at"], name="interview_newest"),
             models.Index(fields=["due_at", "id"], name="interview_due"),
+            models.Index(
+                fields=["completed_at"],
+                name="interview_unsigned",
+                condition=Q(status="completed", signed_off_at=None),
+            ),
         ]
 
     def __str__(self) -> str:

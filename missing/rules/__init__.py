@@ -42,6 +42,8 @@ from missing.rules.patterns import (
 )
 from missing.rules.preventions import Prevention, check_prevention
 from missing.rules.profile import check_profile
+from missing.rules.sharing import Sharing, body_faults, check_sharing
+from missing.rules.signing_off import SignOff, check_sign_off, is_own, unsigned_from
 
 __all__ = [
     "ESCALATED_FOR",
@@ -58,10 +60,13 @@ __all__ = [
     "Repeat",
     "Report",
     "Return",
+    "Sharing",
+    "SignOff",
     "Span",
     "Thresholds",
     "Told",
     "Unresolved",
+    "body_faults",
     "check_completion",
     "check_decision",
     "check_decline",
@@ -73,6 +78,8 @@ __all__ = [
     "check_profile",
     "check_report",
     "check_return",
+    "check_sharing",
+    "check_sign_off",
     "check_told",
     "check_unresolved",
     "closes_on",
@@ -83,6 +90,7 @@ __all__ = [
     "interview_due_at",
     "interview_duty",
     "is_new_reason",
+    "is_own",
     "link_grounds",
     "link_rule_in_words",
     "long_from",
@@ -101,4 +109,5 @@ __all__ = [
     "thresholds_from",
     "time_left",
     "turns_missing",
+    "unsigned_from",
 ]

@@ -24,6 +24,7 @@ from missing.selectors.gradings import gradings_of
 from missing.selectors.interviews import (
     InterviewPage,
     InterviewState,
+    count_unsigned,
     interviews,
     open_interview,
     other_waiting_episodes,
@@ -48,6 +49,7 @@ from missing.selectors.notifications import notifications_of
 from missing.selectors.preventions import open_prevention, preventions_of
 from missing.selectors.profile import ProfileShown, open_profile, profile_of
 from missing.selectors.reminding import Holders, holders, interview_to_remind
+from missing.selectors.sharings import sharings_of
 from missing.selectors.thresholds import in_force
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "UndecidedRow",
     "child_by_reference",
     "count_undecided",
+    "count_unsigned",
     "currently_missing",
     "episode_to_look_at",
     "episodes_of",
@@ -100,6 +103,7 @@ __all__ = [
     "remember_rows",
     "repeatedly_missing",
     "rows_of",
+    "sharings_of",
     "to_do",
     "undecided_row",
     "undecided_rows",

@@ -9,9 +9,10 @@ from django.db.models import Prefetch, QuerySet, TextChoices
 
 from agencies.models import User
 from cases.models import Allocation
-from missing import access
+from missing import access, rules
 from missing.choices import DECLINED, InterviewStatus
-from missing.models import InterviewOffer, MissingEpisode, ReturnInterview
+from missing.models import InterviewOffer, InterviewSharing, MissingEpisode, ReturnInterview
+from missing.selectors.sharings import shared_of
 from slscb.core import audit
 from slscb.core.audit import Action
 
@@ -27,27 +28,30 @@ class InterviewState(TextChoices):
     OVERDUE = "overdue", "Overdue"
     DUE = "due", "Due, still in time"
     COMPLETED = "completed", "Completed"
+    TO_SIGN_OFF = "to_sign_off", "Waiting for sign-off"
     DECLINED = "declined", "Declined"
     NOT_OFFERED = "not_offered", "Decided not to offer"
 
 
 @dataclass(frozen=True)
 class InterviewPage:
-    """What the interview's page shows: the interview, the episodes it covers and every offer."""
+    """What the interview's page shows: the interview, the episodes it covers, every offer, and whom it was shared with."""
 
     interview: ReturnInterview
     episodes: list[MissingEpisode]
     offers: list[InterviewOffer]
+    sharings: list[InterviewSharing]
 
 
 def open_interview(user: User, interview_id: UUID) -> InterviewPage:
-    """Open an interview with its episodes and offers. Raises NotVisible, NotAllowed."""
+    """Open an interview with its episodes, offers and, once completed, sharings. Raises NotVisible, NotAllowed."""
     interview = access.interview_for(user, interview_id)
     audit.record(actor=user, action=Action.VIEW, about=[interview.child_id], target=interview)
     return InterviewPage(
         interview=interview,
         episodes=list(interview.episodes.order_by("last_seen_at", "pk")),
         offers=list(interview.offers.order_by("offered_at", "pk")),
+        sharings=list(shared_of(interview)) if interview.status == InterviewStatus.COMPLETED else [],
     )
 
 
@@ -72,6 +76,11 @@ def to_do(user: User, moment: datetime) -> tuple[list[ReturnInterview], bool]:
     return found[:TO_DO_SHOWN], len(found) > TO_DO_SHOWN
 
 
+def count_unsigned(user: User, moment: datetime, most: int) -> int:
+    """How many completed interviews that the user may see wait for a sign-off, counted to one more than `most`."""
+    return _in_state(user, InterviewState.TO_SIGN_OFF, moment)[: most + 1].count()
+
+
 def other_waiting_episodes(interview: ReturnInterview) -> QuerySet[MissingEpisode]:
     """The child's other episodes whose interview still waits: one conversation may cover them all."""
     waiting = ReturnInterview.objects.waiting().filter(child=interview.child_id).exclude(pk=interview.pk)
@@ -91,6 +100,7 @@ def _in_state(user: User, state: str, moment: datetime) -> QuerySet[ReturnInterv
         InterviewState.OVERDUE: every.overdue(moment),
         InterviewState.DUE: every.due(moment),
         InterviewState.COMPLETED: every.filter(status=InterviewStatus.COMPLETED),
+        InterviewState.TO_SIGN_OFF: every.unsigned(rules.unsigned_from(moment)),
         InterviewState.DECLINED: every.filter(status__in=sorted(DECLINED)),
         InterviewState.NOT_OFFERED: every.filter(status=InterviewStatus.NOT_OFFERED),
     }

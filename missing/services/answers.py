@@ -67,7 +67,7 @@ def complete_interview(
     held_at = interview.held_at or now()
     unheld = [] if interview.held_at else [Fault("held_at", "Enter when the interview was held")]
     raise_if_any([*unheld, *_faults(interview, others), *faults])
-    interview.status, interview.closed_at, interview.completed_at = InterviewStatus.COMPLETED, held_at, now()
+    _finish(actor, interview, held_at)
     interview.due_at = min([interview.due_at, *(one.return_interview.due_at for one in others if one.return_interview)])
     change(interview, expected_version=expected_version)
     reminding.take_back(actor=actor, interview=interview)
@@ -85,6 +85,11 @@ def _fill(actor: User, interview: ReturnInterview, answers: Mapping[str, Any]) -
     for name, value in marking.writable(actor, interview, answers).items():
         setattr(interview, name, value)
     return interview
+
+
+def _finish(actor: User, interview: ReturnInterview, held_at: datetime) -> None:
+    interview.status, interview.closed_at = InterviewStatus.COMPLETED, held_at
+    interview.completed_at, interview.completed_by = now(), actor
 
 
 def _others(interview: ReturnInterview, also_covers: list[UUID]) -> tuple[list[MissingEpisode], list[Fault]]:

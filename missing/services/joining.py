@@ -40,6 +40,7 @@ BELONGINGS = Belongings(
         Follows("missing.episodelink", "other_child", apart="child"),
         Follows("missing.missingprofile", alone=()),
         Follows("missing.returninterview"),
+        Follows("missing.interviewsharing"),
         Follows("missing.preventioninterview"),
         Follows("missing.policegrading"),
         Follows("missing.authoritynotification"),

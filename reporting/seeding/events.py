@@ -174,6 +174,8 @@ class Interviewed:
     offers: list[Offered] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
     line: str = ""
+    sharings: list[dict[str, Any]] = field(default_factory=list)
+    signed_line: str = ""
 
 
 @dataclass

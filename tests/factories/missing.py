@@ -9,7 +9,14 @@ from intelligence.models import Mention
 from intelligence.services import naming
 from missing import rules
 from missing.choices import EpisodeKind, EpisodeStatus
-from missing.models import EpisodeLink, MissingEpisode, MissingProfile, PreventionInterview, ReturnInterview
+from missing.models import (
+    EpisodeLink,
+    InterviewSharing,
+    MissingEpisode,
+    MissingProfile,
+    PreventionInterview,
+    ReturnInterview,
+)
 from missing.services import linking
 from slscb.core.clock import now, today
 
@@ -37,6 +44,32 @@ def an_interview(child: Child, returned_at: datetime | None = None, **fields: An
     """A return interview that waits, due 72 hours after the return (by default an hour ago)."""
     due = rules.interview_due_at(returned_at or now() - HOUR)
     return ReturnInterview.objects.create(child=child, due_at=due, **fields)
+
+
+def a_completed_interview(child: Child, by: User, hours_ago: float = 2, **fields: Any) -> ReturnInterview:
+    """The interview of an episode, completed so many hours ago by somebody, held by somebody else."""
+    held = now() - hours_ago * HOUR
+    interview = a_returned_episode(child, returned_at=held - 5 * HOUR).return_interview
+    values: dict[str, Any] = {"status": "completed", "held_at": held, "closed_at": held, "completed_at": held}
+    ReturnInterview.objects.filter(pk=interview.pk).update(
+        **values | {"completed_by": by, "interviewer": "Nia Rees", "childs_words": "I was cold"} | fields
+    )
+    interview.refresh_from_db()
+    return interview
+
+
+def a_sharing(interview: ReturnInterview, by: User, **fields: Any) -> InterviewSharing:
+    """That it was shared, by default a summary with a school and told to the child."""
+    values: dict[str, Any] = {
+        "organisation": "Upton Grange Academy",
+        "shared": "summary",
+        "basis": "child_agreed",
+        "why": "So that somebody asks at the gate",
+        "child_told": True,
+        "shared_at": now(),
+        "recorded_by": by,
+    }
+    return InterviewSharing.objects.create(child=interview.child, interview=interview, **values | fields)
 
 
 def a_prevention(episode: MissingEpisode, by: User, **fields: Any) -> PreventionInterview:

@@ -15,6 +15,7 @@ from missing.api.serializers.links import DecideIn, LinkOut, MentionIn, MentionO
 from missing.api.serializers.notifications import NotificationIn, NotificationOut
 from missing.api.serializers.preventions import PreventionIn, PreventionOut
 from missing.api.serializers.profile import ProfileIn, ProfileOut
+from missing.api.serializers.sharing import SharingIn, SharingOut
 
 __all__ = [
     "AnswersIn",
@@ -39,4 +40,6 @@ __all__ = [
     "ProfileIn",
     "ProfileOut",
     "ReturnIn",
+    "SharingIn",
+    "SharingOut",
 ]

@@ -173,6 +173,10 @@ class InterviewOut(MarkedSerializer, InterviewSummaryOut):
     closing_words = serializers.CharField()
     decided_by = serializers.CharField(allow_null=True)
     completed_at = serializers.DateTimeField(allow_null=True)
+    completed_by = serializers.CharField(allow_null=True)
+    signed_off_at = serializers.DateTimeField(allow_null=True)
+    signed_off_by = serializers.CharField(allow_null=True)
+    sign_off_words = serializers.CharField()
     created_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()
 

@@ -19,6 +19,7 @@ from reporting.seeding import words
 from reporting.seeding.chance import Mix
 from reporting.seeding.drafts import Draft
 from reporting.seeding.events import Interviewed, Offered
+from reporting.seeding.making.sharings import follow_up
 from reporting.seeding.people import People
 from reporting.seeding.plan import Plan
 from reporting.seeding.times import by_day
@@ -116,6 +117,7 @@ def complete(
     }
     in_time = "after the 72 hours" if is_late else "within 72 hours"
     interview.line = f"Return home interview held by {by.name}, {in_time}"
+    follow_up(draft, people, interview, present)
     return interview
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from missing import rules
-from missing.choices import WAITING, AuthorityNews, EpisodeKind, EpisodeStatus, OfferOutcome
+from missing.choices import WAITING, AuthorityNews, EpisodeKind, EpisodeStatus, OfferOutcome, WhatWasShared
 from missing.models import (
     AuthorityNotification,
     InterviewOffer,
+    InterviewSharing,
     MissingEpisode,
     MissingProfile,
     PoliceGrading,
@@ -14,6 +15,7 @@ from missing.models import (
     ReturnInterview,
 )
 from missing.services.reminding import IN_ADVANCE, KIND
+from reporting.seeding.chance import Chance
 from reporting.seeding.drafts import Draft
 from reporting.seeding.events import Interviewed, Line, Missed, Offered
 from reporting.seeding.tables import Tables
@@ -129,7 +131,24 @@ class MissingWriter:
             draft.lines.append(Line(at, "interview", one.line, INTERVIEW, one.public_id, draft.worker.id))
         if one.status in WAITING:
             self.remind(draft, one, made)
+        self.write_sharings(draft, one, made)
         return made
+
+    def write_sharings(self, draft: Draft, one: Interviewed, interview: int) -> None:
+        """Whom it was shared with and that it was signed off, each with its line."""
+        by, chance = draft.worker.id, Chance("rows of sharings", one.public_id)
+        for told in one.sharings:
+            body, at = told["body"], told["shared_at"]
+            given = {name: value for name, value in told.items() if name != "body"}
+            about = {"child_id": draft.id, "interview_id": interview, "recorded_by_id": by, "created_at": at}
+            self.tables.add(chance, InterviewSharing, changed_at=at, **about | given)
+            is_kept = told["shared"] == WhatWasShared.NOTHING
+            shared = f"Return home interview shared with {body}: {WhatWasShared(told['shared']).label.lower()}"
+            said = f"Decided not to share the return home interview with {body}" if is_kept else shared
+            draft.lines.append(Line(at, "interview", said, INTERVIEW, one.public_id, by))
+        if one.signed_line:
+            at, manager = one.more["signed_off_at"], one.more["signed_off_by_id"]
+            draft.lines.append(Line(at, "interview", one.signed_line, INTERVIEW, one.public_id, manager))
 
     def write_offer(self, draft: Draft, one: Interviewed, interview: int, offer: Offered) -> None:
         """One offer and its line."""

@@ -1,9 +1,12 @@
 """The lists of return interviews by what is to be done, and reading one."""
 
+from datetime import timedelta
+
 import pytest
 
 from agencies.choices import Role
 from missing import selectors
+from missing.models import ReturnInterview
 from missing.selectors import InterviewState
 from missing.services import answers, interviews
 from missing.services.interviews import Offer
@@ -50,6 +53,7 @@ def world(worker):
         (InterviewState.OVERDUE, ["overdue"]),
         (InterviewState.DUE, ["due"]),
         (InterviewState.COMPLETED, ["completed"]),
+        (InterviewState.TO_SIGN_OFF, ["completed"]),
         (InterviewState.DECLINED, ["declined"]),
         ("", ["overdue", "completed", "declined", "due"]),
     ],
@@ -62,6 +66,15 @@ def test_an_interview_is_overdue_from_the_moment_after_it_was_due(worker, world)
     due_at = world["due"].due_at
     assert world["due"] not in selectors.interviews(worker, InterviewState.OVERDUE, due_at)
     assert world["due"] in selectors.interviews(worker, InterviewState.OVERDUE, due_at + HOUR)
+
+
+def test_a_completed_interview_waits_for_sign_off_for_90_days_and_is_counted_until_then(worker, world):
+    completed_at = ReturnInterview.objects.get(pk=world["completed"].pk).completed_at
+    last = completed_at + timedelta(days=90)
+    assert list(selectors.interviews(worker, InterviewState.TO_SIGN_OFF, last)) == [world["completed"]]
+    assert list(selectors.interviews(worker, InterviewState.TO_SIGN_OFF, last + HOUR)) == []
+    assert (selectors.count_unsigned(worker, last, 9), selectors.count_unsigned(worker, last + HOUR, 9)) == (1, 0)
+    assert selectors.count_unsigned(a_user(Role.TEAM_MANAGER), last, 9) == 0
 
 
 def test_mine_are_those_of_children_allocated_to_me(worker, world):

@@ -76,6 +76,7 @@ def test_a_completed_interview_keeps_what_was_said_and_by_whom(worker, child):
     )
     assert (held.push_factors, held.pull_factors) == (["family_conflict"], ["relationship_of_concern", "party"])
     assert held.closed_at == held.held_at and held.completed_at > held.held_at
+    assert (held.completed_by, held.signed_off_by) == (worker, None)
 
 
 def test_completing_stops_the_reminders_and_is_in_chronology_and_audit(worker, child):

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, F, OuterRef
 
 from agencies.choices import AgencyCode
 from cases.models import Child, Involvement
-from missing.models import AuthorityNotification, MissingEpisode, ReturnInterview
+from missing.models import AuthorityNotification, InterviewSharing, MissingEpisode, ReturnInterview
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +47,15 @@ def test_the_authority_that_looks_after_the_boy_of_the_story_was_told_of_each_lo
     for one in told:
         assert (one.child.care_status, one.news) == ("lac_other", "missing")
         assert one.child_id == one.episode.child_id and one.told_at > one.episode.reported_at
+
+
+def test_most_completed_interviews_were_shared_and_signed_off_and_some_wait(borough):
+    completed = ReturnInterview.objects.filter(status="completed")
+    assert not completed.filter(completed_by=None).exists()
+    shared = completed.filter(sharings__isnull=False).distinct()
+    assert completed.count() / 2 < shared.count() < completed.count()
+    signed = completed.exclude(signed_off_at=None)
+    assert completed.count() / 2 < signed.count() < completed.count()
+    assert not signed.filter(signed_off_by=F("completed_by")).exists()
+    assert not signed.filter(signed_off_at__lt=F("completed_at")).exists()
+    assert not InterviewSharing.objects.filter(shared_at__lt=F("interview__held_at")).exists()
