@@ -57,7 +57,7 @@ class SharingForm(GovForm):
         "When was it shared, or that decided?", noun="when it was shared or that was decided", limit="today_or_past"
     )
     child_told = YesNoField("Was the child told?", noun="the child was told", reveals={"no": ["not_told_reason"]})
-    not_told_reason = TextField("Why not?", max_length=500, noun="why the child was not told")
+    not_told_reason = TextField("Why was the child not told?", max_length=500, noun="why the child was not told")
 
     def clean(self) -> dict[str, Any]:
         """One body is named; said together with everything else."""

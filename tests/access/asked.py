@@ -14,7 +14,7 @@ LISTS = {
     "serac:meeting-list": ("?page=2",),
     "serac:meeting-view": ("?page=2",),
     "serac:action-list": ("?state=overdue", "?page=2"),
-    "missing:interview-list": ("?state=overdue", "?page=2"),
+    "missing:interview-list": ("?state=overdue", "?state=to_sign_off", "?page=2"),
     "risk:flagged-list": ("?level=high", "?page=2"),
     "intelligence:report-list": ("?show=all", "?show=waiting", "?page=2"),
     "api:children": ("?page_size=1", "?page_size=200", "?ordering=-created_at"),

@@ -28,6 +28,7 @@ ROLES = (Role.TEAM_MANAGER, Role.SERAC_COORDINATOR, Role.POLICE_LIAISON, Role.PR
 # A route at which another guard asks after the broken one: broken alone, it shows nowhere there.
 ASKED_TWICE = {
     ("missing.access.interview_for", "api:return-interview-complete"): "interview_to_change asks again",
+    ("missing.access.interview_for", "api:return-interview-sign-off"): "interview_to_change asks again",
     ("serac.access.referral_for", "api:panel-referral-accept"): "referral_to_change asks again",
     ("serac.access.referral_for", "api:panel-referral-withdraw"): "referral_to_change asks again",
     ("cases.access.care_for", "api:care-episode"): "child_to_change asks again",
