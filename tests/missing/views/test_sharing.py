@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from agencies.choices import AgencyCode, Role
 from missing.models import InterviewSharing, ReturnInterview
+from missing.presenters import waiting_words
 from slscb.core.clock import now
 from tests.factories.agencies import a_user, an_agency
 from tests.factories.cases import a_child
@@ -159,3 +160,15 @@ def test_the_interviews_page_takes_as_many_statements_for_many_as_for_one(worker
         a_sharing(interview, a_user(), agency=police, organisation="")
     with at_most(10):
         assert page.get(address("view", interview)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "1 completed interview waits for sign-off"),
+        (100, "100 completed interviews wait for sign-off"),
+        (101, "More than 100 completed interviews wait for sign-off"),
+    ],
+)
+def test_many_are_counted_to_a_hundred(number, words):
+    assert waiting_words(number, 100) == words
