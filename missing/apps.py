@@ -25,6 +25,7 @@ class MissingConfig(AppConfig):
         home.register(cards.MISSING_NOW)
         home.register(cards.INTERVIEWS)
         home.register(cards.SIGN_OFF)
+        home.register(cards.LINKS)
         outbox.register(reminding.KIND, reminders.interview_reminder)
         outbox.register(alerting.KIND, reminders.alert_due)
         outbox.register(linking.KIND, reminders.linking_due)

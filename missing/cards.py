@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from agencies.models import User
 from cases.cards import Card
 from cases.models import Child
@@ -26,7 +28,15 @@ def interviews_panel(user: User) -> dict[str, Any]:
 def sign_off_panel(user: User) -> dict[str, Any] | None:
     """How many completed interviews wait for a sign-off; left out where none does."""
     number = selectors.count_unsigned(user, now(), MOST_COUNTED)
-    return {"words": presenters.waiting_words(number, MOST_COUNTED)} if number else None
+    words = presenters.waiting_words(number, MOST_COUNTED, "completed interview", "sign-off")
+    return {"words": words, "href": f"{reverse('missing:interview-list')}?state=to_sign_off"} if number else None
+
+
+def links_panel(user: User) -> dict[str, Any] | None:
+    """How many suggested links wait for somebody to say whether two episodes belong together; left out where none does."""
+    number = selectors.links_waiting(user)[: MOST_COUNTED + 1].count()
+    words = presenters.waiting_words(number, MOST_COUNTED, "suggested link", "a decision")
+    return {"words": words, "href": reverse("missing:link-list")} if number else None
 
 
 def missing_now_panel(user: User) -> dict[str, Any]:
@@ -66,7 +76,15 @@ SIGN_OFF = Panel(
     key="return-interviews-sign-off",
     title="Return home interviews to sign off",
     capability="interview.sign_off",
-    template="missing/_sign_off_panel.html",
+    template="missing/_waiting_panel.html",
     build=sign_off_panel,
     order=21,
+)
+LINKS = Panel(
+    key="linked-episodes",
+    title="Episodes that may belong together",
+    capability="episode.link",
+    template="missing/_waiting_panel.html",
+    build=links_panel,
+    order=22,
 )

@@ -199,3 +199,17 @@ def test_who_may_read_alone_is_offered_no_change(worker, child, other):
     body = text_of(page_of(champion, link.episode))
     assert "Waits for a decision" in body
     assert "Take away" not in body and "Add a place" not in body
+
+
+def test_the_home_page_counts_the_links_that_wait_and_says_nothing_where_none_does(worker, child, other):
+    browser, heading = browser_of(worker), "Episodes that may belong together"
+    assert heading not in browser.get("/").content.decode()
+    link = a_link(child, other)
+    body = browser.get("/").content.decode()
+    assert "1 suggested link waits for a decision" in body
+    assert f'href="{reverse("missing:link-list")}"' in body
+    assert heading not in browser_of(a_user()).get("/").content.decode(), "of nobody who does not see both"
+    EpisodeLink.objects.filter(pk=link.pk).update(
+        state="dismissed", decided_by=worker, decided_at=now(), reason="Two cars"
+    )
+    assert heading not in browser.get("/").content.decode()

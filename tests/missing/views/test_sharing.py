@@ -171,4 +171,4 @@ def test_the_interviews_page_takes_as_many_statements_for_many_as_for_one(worker
     ],
 )
 def test_many_are_counted_to_a_hundred(number, words):
-    assert waiting_words(number, 100) == words
+    assert waiting_words(number, 100, "completed interview", "sign-off") == words
