@@ -7,6 +7,7 @@ class MissingConfig(AppConfig):
     def ready(self) -> None:
         """Put missing children into the menu, on the child's page and on the home page, and answer for reminders."""
         from cases import cards as children
+        from cases.selectors import proposals
         from missing import cards, reminders, selectors
         from missing.presenters import returns
         from missing.services import alerting, linking, reminding
@@ -22,6 +23,7 @@ class MissingConfig(AppConfig):
         children.register_care_check(returns.care_remarks)
         children.register_link("missing.missingepisode", "missing:episode-view", "episode_id")
         children.register_link("missing.returninterview", "missing:interview-view", "interview_id")
+        proposals.register_proposals(selectors.proposals_of_child)
         home.register(cards.MISSING_NOW)
         home.register(cards.INTERVIEWS)
         home.register(cards.SIGN_OFF)

@@ -8,7 +8,8 @@ class RiskConfig(AppConfig):
     def ready(self) -> None:
         """Put risk into the menu, on the child's page and on the home page, and answer for its reminders."""
         from cases import cards as children
-        from risk import cards, receivers, reminders  # noqa: F401 - connected by being imported
+        from cases.selectors import proposals
+        from risk import cards, receivers, reminders, selectors  # noqa: F401 - connected by being imported
         from risk.services.joining import BELONGINGS
         from slscb.core import home, joining, navigation
 
@@ -24,6 +25,7 @@ class RiskConfig(AppConfig):
             ("risk.contribution", {"evidence", "withdrawn_reason"}),
         ):
             children.register_marked(kind, "is_health_detail", {True: "health.view"}, frozenset(hides))
+        proposals.register_tool(proposals.Tool(selectors.labels, (cards.CARD.actions[0], cards.CARD.actions[2])))
         children.register_name("risk.indicator", F("label"))
         for panel in cards.PANELS:
             home.register(panel)

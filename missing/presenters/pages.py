@@ -9,7 +9,7 @@ from agencies.models import User
 from cases.models import Child
 from missing.choices import WAITING
 from missing.models import ReturnInterview
-from missing.presenters import episodes, gradings, interviews, notifications, preventions, sharings
+from missing.presenters import episodes, following, gradings, interviews, notifications, preventions, sharings
 from missing.presenters.tags import due_in_words, interview_tag, is_overdue, status_tag
 from missing.selectors import ChildMissing, EpisodePage, InterviewPage
 from slscb.core.pages import Link
@@ -63,6 +63,7 @@ def interview_page(user: User, opened: InterviewPage, moment: datetime) -> dict[
         "is_draft": interview.status in WAITING,
         "sections": interviews.written_sections(user, interview),
         "after": sharings.after_completion(user, interview, opened.sharings),
+        "following": following.what_may_follow(user, interview, opened.proposals),
     }
 
 

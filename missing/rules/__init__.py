@@ -42,6 +42,7 @@ from missing.rules.patterns import (
 )
 from missing.rules.preventions import Prevention, check_prevention
 from missing.rules.profile import check_profile
+from missing.rules.proposals import Suggested, suggested_indicators
 from missing.rules.sharing import Sharing, body_faults, check_sharing
 from missing.rules.signing_off import SignOff, check_sign_off, is_own, unsigned_from
 
@@ -63,6 +64,7 @@ __all__ = [
     "Sharing",
     "SignOff",
     "Span",
+    "Suggested",
     "Thresholds",
     "Told",
     "Unresolved",
@@ -106,6 +108,7 @@ __all__ = [
     "seen_until",
     "shared_as",
     "strategy_prompts",
+    "suggested_indicators",
     "thresholds_from",
     "time_left",
     "turns_missing",

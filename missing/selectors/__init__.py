@@ -48,6 +48,7 @@ from missing.selectors.links import (
 from missing.selectors.notifications import notifications_of
 from missing.selectors.preventions import open_prevention, preventions_of
 from missing.selectors.profile import ProfileShown, open_profile, profile_of
+from missing.selectors.proposals import proposals_of_child, proposals_of_interview
 from missing.selectors.reminding import Holders, holders, interview_to_remind
 from missing.selectors.sharings import sharings_of
 from missing.selectors.thresholds import in_force
@@ -98,6 +99,8 @@ __all__ = [
     "places_to_choose",
     "preventions_of",
     "profile_of",
+    "proposals_of_child",
+    "proposals_of_interview",
     "remember_links",
     "remember_listed",
     "remember_rows",

@@ -9,9 +9,11 @@ from django.db.models import Prefetch, QuerySet, TextChoices
 
 from agencies.models import User
 from cases.models import Allocation
+from cases.selectors.proposals import Proposal
 from missing import access, rules
 from missing.choices import DECLINED, InterviewStatus
 from missing.models import InterviewOffer, InterviewSharing, MissingEpisode, ReturnInterview
+from missing.selectors.proposals import proposals_of_interview
 from missing.selectors.sharings import shared_of
 from slscb.core import audit
 from slscb.core.audit import Action
@@ -35,12 +37,13 @@ class InterviewState(TextChoices):
 
 @dataclass(frozen=True)
 class InterviewPage:
-    """What the interview's page shows: the interview, the episodes it covers, every offer, and whom it was shared with."""
+    """What the interview's page shows: the interview, its episodes, every offer, what it suggests, who it was shared with."""
 
     interview: ReturnInterview
     episodes: list[MissingEpisode]
     offers: list[InterviewOffer]
     sharings: list[InterviewSharing]
+    proposals: list[Proposal]
 
 
 def open_interview(user: User, interview_id: UUID) -> InterviewPage:
@@ -52,6 +55,7 @@ def open_interview(user: User, interview_id: UUID) -> InterviewPage:
         episodes=list(interview.episodes.order_by("last_seen_at", "pk")),
         offers=list(interview.offers.order_by("offered_at", "pk")),
         sharings=list(shared_of(interview)) if interview.status == InterviewStatus.COMPLETED else [],
+        proposals=proposals_of_interview(user, interview),
     )
 
 

@@ -10,6 +10,7 @@ from risk.api.deciding import (
     WorkOutApi,
 )
 from risk.api.flagged import AcknowledgeApi, ChildResponsesApi, FlaggedApi, ResponseApi, ResponseCompleteApi
+from risk.api.suggested import ProposedIndicatorsApi
 from risk.api.views import InstrumentApi, InstrumentsApi, RiskAssessmentsApi
 
 CHILD = "children/<uuid:child_id>/"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("risk-instruments/<uuid:instrument_id>/", InstrumentApi.as_view(), name="risk-instrument"),
     path(f"{CHILD}risk-assessments/", RiskAssessmentsApi.as_view(), name="risk-assessments"),
     path(f"{CHILD}risk-assessments/work-out/", WorkOutApi.as_view(), name="risk-assessment-work-out"),
+    path(f"{CHILD}proposed-indicators/", ProposedIndicatorsApi.as_view(), name="proposed-indicators"),
     path(f"{CHILD}required-responses/", ChildResponsesApi.as_view(), name="child-required-responses"),
     path(ASSESSMENT, AssessmentApi.as_view(), name="risk-assessment"),
     path(f"{ASSESSMENT}pdf/", AssessmentPdfApi.as_view(), name="risk-assessment-pdf"),

@@ -1,5 +1,5 @@
 """What the empty tool shows of what is known already: an assessment starts from the screening and from what agencies have
-put forward, never from the last one.
+put forward, never from the last one. What other records suggest is filled in below its indicator and not ticked.
 
 The previous assessment's ticks stand beside each indicator as a note: copied forward, they would be confirmed unread.
 """
@@ -10,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from risk.models import Assessment, ToolDraft
+from risk.presenters import suggested
 from risk.presenters.assessments import address, title
 from risk.presenters.contributions import newer_words, put_forward
 from risk.presenters.levels import WORDS
@@ -32,7 +33,7 @@ def initial(opened: OpenTool) -> dict[str, Any]:
         given[f"{one.code}_agency"] = one.agency
         for name in ("evidence", "nature", "observed_on", "when", "age_at_event", "is_health_detail"):
             given[f"{one.code}_{name}"] = getattr(one, name)
-    return given
+    return given | suggested.filled_in(opened.suggested, {one.code for one in observed})
 
 
 def _observed(opened: OpenTool) -> Sequence[Observation]:
@@ -50,14 +51,14 @@ def _observed(opened: OpenTool) -> Sequence[Observation]:
 
 
 def notes(opened: OpenTool) -> dict[str, str]:
-    """By code: that the indicator was ticked last time, and how."""
-    if opened.previous is None:
-        return {}
-    on = day_words(opened.previous.assessed_on)
-    return {
-        tick.indicator.code: f"On {on} it was {tick.get_when_display().split(':')[0].lower()}"
-        for tick in opened.ticks_of(opened.previous)
-    }
+    """By code: that another record suggests the indicator, and that it was ticked last time, and how."""
+    found = suggested.notes(opened.suggested)
+    on = day_words(opened.previous.assessed_on) if opened.previous else ""
+    for tick in opened.ticks_of(opened.previous):
+        code = tick.indicator.code
+        before = f"On {on} it was {tick.get_when_display().split(':')[0].lower()}"
+        found[code] = f"{found[code]}. {before}" if code in found else before
+    return found
 
 
 def typed_before(draft: ToolDraft) -> QueryDict:

@@ -42,6 +42,7 @@ from risk.rules.reviews import (
     review_overdue,
 )
 from risk.rules.seniority import seniority
+from risk.rules.suggestions import is_unanswered
 from risk.rules.ticks import Tick, age_at_event, check_observed, check_ticks, default_when
 from risk.rules.versions import (
     Difference,
@@ -104,6 +105,7 @@ __all__ = [
     "historic_changes_level",
     "instrument_from",
     "is_raised",
+    "is_unanswered",
     "kappa_words",
     "kept_forward",
     "listed",

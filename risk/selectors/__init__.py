@@ -50,7 +50,7 @@ from risk.selectors.flagged import (
     waiting_for_approval,
     waiting_in_full,
 )
-from risk.selectors.instruments import in_force, instrument, tool_of, tool_on
+from risk.selectors.instruments import in_force, instrument, labels, tool_of, tool_on
 from risk.selectors.people import approvers_for, holder_of, people_answering, speaking_for, team_of
 from risk.selectors.responses import responses_of, show_response
 from risk.selectors.results import Result, signatory, work_out
@@ -65,6 +65,7 @@ from risk.selectors.standing import (
     raised_to_medium_since,
     stepped_down_from_high_since,
 )
+from risk.selectors.suggested import suggested_for, suggested_to
 from risk.selectors.versions import (
     Compared,
     DraftPage,
@@ -121,6 +122,7 @@ __all__ = [
     "is_newly_raised",
     "is_open",
     "known_of",
+    "labels",
     "may_read",
     "newest",
     "observation_of",
@@ -146,6 +148,8 @@ __all__ = [
     "speaking_for",
     "standing_of",
     "stepped_down_from_high_since",
+    "suggested_for",
+    "suggested_to",
     "switched_on",
     "team_of",
     "to_score",

@@ -10,11 +10,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from agencies.models import User
 from cases import access as cases
 from cases.models import Child
+from cases.selectors.proposals import Proposal
 from risk import access, rules
 from risk.choices import AssessmentKind
 from risk.models import Assessment, Contribution, IndicatorTick, OpenAssessment, RequiredResponse
 from risk.rules import Change, Comparison
-from risk.selectors import contributions, instruments, standing
+from risk.selectors import contributions, instruments, standing, suggested
 from risk.selectors.events import Event, events_of
 from slscb.core import audit
 from slscb.core.audit import Action
@@ -37,6 +38,11 @@ class OpenTool:
     def contributions(self) -> list[Contribution]:
         """What agencies have put forward to the assessment that this one completes, read when it is first shown."""
         return contributions.contributions_to(self.open)
+
+    @cached_property
+    def suggested(self) -> list[Proposal]:
+        """What other records suggest and no assessment has answered, read when it is first shown."""
+        return suggested.still_suggested(self.user, self.child, self.tool, self.previous)
 
     @cached_property
     def ticks(self) -> dict[int, list[IndicatorTick]]:

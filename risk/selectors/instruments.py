@@ -44,6 +44,11 @@ def tool_of(instrument: Instrument) -> Tool:
     return _read(instrument.public_id, instrument.version)
 
 
+def labels() -> dict[str, str]:
+    """The label of each indicator of today's version by its code. Raises Invalid without a version."""
+    return {one.code: one.label for one in tool_of(in_force(today())).rules.indicators}
+
+
 def instrument(instrument_id: UUID) -> Instrument:
     """One version of the tool that was switched on. Raises NotVisible."""
     found: Instrument | None = Instrument.objects.switched_on().filter(public_id=instrument_id).first()

@@ -7,11 +7,12 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from cases.selectors.proposals import Proposal
 from risk import access, selectors
 from risk.choices import AssessmentKind
 from risk.forms import ContributionForm, EndForm, OpeningForm, WithdrawForm
 from risk.models import Contribution, OpenAssessment
-from risk.presenters import contributions
+from risk.presenters import contributions, suggested
 from risk.services import contributing
 from slscb.core.clock import today
 from slscb.core.forms import GovForm
@@ -110,7 +111,23 @@ class Contribute(OpenedPage):
 
     def form_options(self) -> Mapping[str, Any]:
         """The version of the tool in force, and the agency filled in."""
-        return {"tool": selectors.tool_on(today()).rules, "agency": self.agency_code}
+        tool = selectors.tool_on(today()).rules
+        return {"tool": tool, "agency": self.agency_code, "offered": lambda: suggested.filled_in(self.proposals)}
+
+    @cached_property
+    def proposals(self) -> list[Proposal]:
+        """What other records suggest for the child."""
+        return selectors.suggested_to(self.actor, self.opened.child)
+
+    def initial(self) -> Mapping[str, Any]:
+        """What other records suggest, filled in and not ticked; nothing beside what was sent."""
+        return {} if self.request.method == "POST" else suggested.filled_in(self.proposals)
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """Why each is suggested, above the form and beside its indicator."""
+        form = more["form"]
+        form.say(suggested.notes(self.proposals))
+        return super().context(suggested=suggested.rows(form.tool, self.proposals), **more)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Everything wrong at once, in shape and by the rules."""

@@ -11,7 +11,7 @@ from risk import selectors
 from risk.choices import AssessmentKind
 from risk.forms import ToolForm, typed_day
 from risk.models import Assessment
-from risk.presenters import assessments, levels, prefill
+from risk.presenters import assessments, levels, prefill, suggested
 from risk.rules import Answers
 from risk.selectors import OpenTool, Result
 from risk.services import completing, drafts
@@ -55,18 +55,19 @@ class ToolPage(FormPage):
     def context(self, **more: Any) -> dict[str, Any]:
         """Whom it is about, what it follows, what was ticked last time, and where the level is asked for."""
         more["form"].say(prefill.notes(self.opened))
-        known = {"child": self.opened.child, "previous": prefill.before(self.opened), "kind": self.kind.value}
+        known: dict[str, Any] = {
+            "child": self.opened.child,
+            "previous": prefill.before(self.opened),
+            "kind": self.kind.value,
+        }
         places = {
             name: reverse(f"risk:{self.kind.value}-{name}", args=[self.opened.child.public_id])
             for name in ("result", "discard")
         }
         seen = str(more["form"].data.get("contributions_seen", ""))
-        has_draft = {
-            "has_draft": self.has_draft,
-            "places": places,
-            "put_forward": prefill.contributions(self.opened, seen),
-        }
-        return super().context(screening=prefill.screened(self.opened), **known, **has_draft, **more)
+        known |= {"put_forward": prefill.contributions(self.opened, seen), "screening": prefill.screened(self.opened)}
+        known |= {"suggested": suggested.rows(self.opened.tool, self.opened.suggested)}
+        return super().context(has_draft=self.has_draft, places=places, **known, **more)
 
     @property
     def has_draft(self) -> bool:

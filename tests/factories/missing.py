@@ -72,6 +72,15 @@ def a_sharing(interview: ReturnInterview, by: User, **fields: Any) -> InterviewS
     return InterviewSharing.objects.create(child=interview.child, interview=interview, **values | fields)
 
 
+def a_held_interview(child: Child, held_at: datetime | None = None, **fields: Any) -> ReturnInterview:
+    """A completed return interview, by default held an hour ago, after an episode that ended a day before."""
+    held = held_at or now() - HOUR
+    episode = a_returned_episode(child, returned_at=held - 24 * HOUR)
+    values = {"status": "completed", "held_at": held, "closed_at": held, "completed_at": held, "is_safe_now": True}
+    ReturnInterview.objects.filter(pk=episode.return_interview_id).update(**values | fields)
+    return ReturnInterview.objects.get(pk=episode.return_interview_id)
+
+
 def a_prevention(episode: MissingEpisode, by: User, **fields: Any) -> PreventionInterview:
     """A police prevention interview, by default on return, with the child alone and without concerns."""
     values: dict[str, Any] = {

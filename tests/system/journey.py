@@ -68,6 +68,7 @@ def records_the_interview(worker: Person, child: Child) -> None:
     worker.choose(is_independent="yes", in_person="yes")
     worker.press("Save and continue")
     worker.choose(push_factors="family_conflict", pull_factors="relationship_of_concern")
+    worker.choose(pull_factors="drugs_or_alcohol")
     worker.fill(why_left="She argued with her mother about a man she had met online")
     worker.press("Save and continue")
     worker.fill(where_stayed="A flat in Reading", with_whom="A man she calls T", travel="He fetched her in a grey car")
@@ -82,11 +83,13 @@ def records_the_interview(worker: Person, child: Child) -> None:
     worker.press("Complete the interview")
     worker.sees("after the 72 hours were over")
     worker.sees("He says I am the only one who gets him.")
+    worker.sees("The child told of drugs or alcohol supplied by others.")
 
 
 def completes_the_tool(worker: Person, child: Child) -> None:
-    worker.open(f"/children/{child.public_id}/")
+    """From what the interview suggests: it is left unticked, and neither counts nor stands in the way."""
     worker.follow("Assess the risk")
+    worker.sees("What the child said suggests")
     worker.press("Open all bands")
     worker.choose(indicators=["M01", "M02", "L01"], harm_status="suspected", offence_evidence="no")
     for code, evidence in {

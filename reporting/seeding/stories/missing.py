@@ -98,11 +98,18 @@ def from_elsewhere(story: Story) -> None:
         episode = back_in_care(story, days, hours, kind)
         tell_the_authority(episode)
         story.interview_held(episode, after_hours=26)
+    told_of(episode, pull_factors=["drugs_or_alcohol", "gang"])
     story.noted(
         NoteKind.INFORMATION,
         "The placing authority's social worker will hold the next interview and send us the record within two days.",
         days=8,
     )
+
+
+def told_of(episode: Missed, **answers: list[str]) -> None:
+    """What the child told of in an interview that was held, in the codes of the form."""
+    if episode.interview:
+        episode.interview.more |= answers
 
 
 def tell_the_authority(episode: Missed) -> None:

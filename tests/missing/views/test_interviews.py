@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from agencies.choices import Role
 from missing.models import ReturnInterview
+from missing.presenters import following
 from slscb.core.clock import now
 from slscb.core.models import AuditEvent
 from tests.factories.agencies import a_user
 from tests.factories.cases import a_child
-from tests.factories.missing import HOUR, a_returned_episode
+from tests.factories.missing import HOUR, a_held_interview, a_returned_episode
+from tests.factories.risk import the_instrument
 from tests.helpers.signing_in import browser_of
 from tests.helpers.statements import at_most
 from tests.missing.views.test_episodes import typed
@@ -208,3 +210,36 @@ def test_the_interviews_page_takes_nine_statements_for_one_offer_and_for_many(wo
         page.get(address("view", interview))
     with at_most(9):
         page.get(address("view", interview))
+
+
+def held_by(worker, **answers):
+    the_instrument()
+    return a_held_interview(a_child(worker), **answers)
+
+
+def test_a_completed_interview_says_what_may_follow(worker):
+    interview = held_by(worker, pull_factors=["gang"])
+    body = browser_of(worker).get(address("view", interview)).content.decode()
+    assert "What may follow" in body
+    assert "M15: " in body
+    assert "The child told of a gang." in body
+    for name in ("risk:assessment-create", "intelligence:child-report-submit"):
+        assert reverse(name, args=[interview.child.public_id]) in body
+
+
+def test_answers_that_say_what_no_indicator_says_suggest_none(worker):
+    body = browser_of(worker).get(address("view", held_by(worker, pull_factors=["party"]))).content.decode()
+    assert "The answers suggest no indicator of risk by themselves." in body
+
+
+def test_who_may_not_assess_is_led_to_what_they_may_do(worker):
+    interview = held_by(worker, pull_factors=["gang"])
+    manager = a_user(Role.SYSTEM_ADMINISTRATOR)
+    assert following.what_may_follow(manager, interview, [])["ways"] == []
+    officer = a_user(Role.POLICE_LIAISON)
+    (first, *_) = following.what_may_follow(officer, interview, [])["ways"]
+    assert first.text == "Complete a screening"
+
+
+def test_an_interview_that_waits_has_nothing_to_follow(worker, interview):
+    assert "What may follow" not in browser_of(worker).get(address("view", interview)).content.decode()
