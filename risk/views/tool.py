@@ -55,19 +55,17 @@ class ToolPage(FormPage):
     def context(self, **more: Any) -> dict[str, Any]:
         """Whom it is about, what it follows, what was ticked last time, and where the level is asked for."""
         more["form"].say(prefill.notes(self.opened))
-        known: dict[str, Any] = {
-            "child": self.opened.child,
-            "previous": prefill.before(self.opened),
-            "kind": self.kind.value,
-        }
-        places = {
-            name: reverse(f"risk:{self.kind.value}-{name}", args=[self.opened.child.public_id])
-            for name in ("result", "discard")
-        }
         seen = str(more["form"].data.get("contributions_seen", ""))
-        known |= {"put_forward": prefill.contributions(self.opened, seen), "screening": prefill.screened(self.opened)}
+        known: dict[str, Any] = {"child": self.opened.child, "kind": self.kind.value, "has_draft": self.has_draft}
+        known |= {"previous": prefill.before(self.opened), "screening": prefill.screened(self.opened)}
         known |= {"suggested": suggested.rows(self.opened.tool, self.opened.suggested)}
-        return super().context(has_draft=self.has_draft, places=places, **known, **more)
+        put_forward = prefill.contributions(self.opened, seen)
+        return super().context(places=self.places(), put_forward=put_forward, **known, **more)
+
+    def places(self) -> dict[str, str]:
+        """Where the level is asked for while somebody ticks, and where the draft is thrown away."""
+        child_id = self.opened.child.public_id
+        return {name: reverse(f"risk:{self.kind.value}-{name}", args=[child_id]) for name in ("result", "discard")}
 
     @property
     def has_draft(self) -> bool:
