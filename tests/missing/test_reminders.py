@@ -37,6 +37,8 @@ class Case:
             actor=self.worker, episode_id=episode.public_id, back=Return(returned_at=self.returned_at)
         )
         self.interview = self.episode.return_interview
+        # The search for linked episodes falls due while a slow pass still runs.
+        Reminder.objects.exclude(reminder_kind=reminding.KIND).delete()
 
     def after(self, hours):
         """One pass of the dispatcher so many hours after the return."""
