@@ -40,11 +40,12 @@ def check_ticks(instrument: Instrument, ticks: Iterable[Tick]) -> Findings:
 
 def _tick_faults(instrument: Instrument, ticks: Sequence[Tick]) -> Iterator[Fault]:
     by_code = instrument.by_code
+    alone = len({tick.code for tick in ticks if tick.code in by_code}) < 2
     for index, tick in enumerate(ticks):
         indicator = by_code.get(tick.code)
         if indicator is None:
             yield Fault(f"indicators[{index}].code", f"“{shown(tick.code)}” is not an indicator of this tool")
-        elif indicator.needs_another and {other.code for other in ticks if other.code in by_code} == {tick.code}:
+        elif indicator.needs_another and alone:
             yield Fault(f"indicators[{index}].code", f"{tick.code} needs at least one other indicator beside it")
         if tick.when not in WHENS:
             yield Fault(f"indicators[{index}].when", "Say current or historic")

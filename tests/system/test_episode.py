@@ -1,4 +1,4 @@
-"""An episode in a browser: what police saw and were told, how they graded it, and how it ends at 18."""
+"""An episode in a browser: what police saw and were told, how they graded it, how it ends at 18, who else was told."""
 
 from django.urls import reverse
 
@@ -60,4 +60,27 @@ def test_the_level_of_police_and_how_an_episode_ends_at_18(page, sign_in, axe, t
     assert page.get_by_text("The episode is closed").is_visible()
     axe(page)
     page.set_viewport_size({"width": 375, "height": 800})
+    assert fits(page)
+
+
+def test_on_a_phone_another_authority_is_told_of_its_child(phone_page, sign_in, axe, transactional_db):
+    page, worker = phone_page, a_user()
+    episode = an_episode(a_child(worker, care_status="lac_other"), now() - 6 * HOUR)
+    sign_in(page, worker)
+    page.goto(reverse("missing:episode-view", args=[episode.public_id]))
+    assert page.get_by_text("It is not recorded that they were told that the child is missing").is_visible()
+    page.get_by_role("link", name="Record that another authority was told").first.click()
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_role("heading", name="There is a problem").is_visible()
+    axe(page)
+    page.get_by_label("Which authority was told?").fill("London Borough of Hillingdon")
+    page.get_by_label("That the child is missing").check()
+    page.get_by_label("By telephone").check()
+    page.get_by_label("Who was told?").fill("J Owusu, emergency duty team")
+    axe(page)
+    assert fits(page)
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("It is recorded that the authority was told").is_visible()
+    assert page.get_by_text("London Borough of Hillingdon").first.is_visible()
+    axe(page)
     assert fits(page)
