@@ -1,5 +1,6 @@
 """Which agencies work with a child."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -38,6 +39,26 @@ def begin(*, actor: User | None, child: Child, agency: Agency, reason: str) -> I
     summary = f"{agency} involved: {reason}"
     chronology.add(actor=actor, child=child, happened_at=now(), kind="agency", summary=summary)
     return made
+
+
+@transaction.atomic(savepoint=False)
+def begin_many(*, actor: User | None, children: Iterable[Child], agency: Agency, reason: str) -> None:
+    """As `begin` for many children, who are locked, in a handful of statements and with one audit event of what was made."""
+    by_id = {child.pk: child for child in children}
+    live = Involvement.objects.filter(agency=agency, ends_on=None, child__in=by_id).values_list("child_id", flat=True)
+    new = sorted(by_id.keys() - set(live))
+    if not new:
+        return
+    Involvement.objects.bulk_create(
+        Involvement(child=by_id[pk], agency=agency, reason=reason, starts_on=today()) for pk in new
+    )
+    grants.give_many(actor=actor, children=new, to=agency.group, basis=Basis.AGENCY)
+    audit.record(actor=actor, action=Action.CREATE, about=new, target=agency, detail={"involved": len(new)})
+    summary, moment = f"{agency} involved: {reason}", now()
+    chronology.add_many(
+        actor=actor,
+        lines=[chronology.Line(child_pk=pk, happened_at=moment, kind="agency", summary=summary) for pk in new],
+    )
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from agencies import selectors as agencies
 from agencies.choices import AgencyCode
 from agencies.models import User
 from cases import access as cases
-from cases.models import Child, Involvement
+from cases.models import Child
 from cases.services import involvement
 from missing.choices import ExtractState, RowState
 from missing.models import Extract, ExtractMatch, ExtractRow, MissingEpisode
@@ -139,12 +139,8 @@ def _involve_police(actor: User | None, told: list[MissingEpisode]) -> None:
     police = agencies.agencies().filter(code=AgencyCode.POLICE).first() if told else None
     if police is None:
         return
-    children = {episode.child_id: episode.child for episode in told}
-    live = Involvement.objects.filter(agency=police, ends_on=None, child__in=children).values_list(
-        "child_id", flat=True
-    )
-    for pk in sorted(children.keys() - set(live)):
-        involvement.begin(actor=actor, child=children[pk], agency=police, reason="Missing, reported to police")
+    children = [episode.child for episode in told]
+    involvement.begin_many(actor=actor, children=children, agency=police, reason="Missing, reported to police")
 
 
 def _save(rows: list[ExtractRow], moment: datetime) -> None:
