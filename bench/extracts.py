@@ -19,7 +19,7 @@ from bench import databases
 CHILDREN = 10_000
 SMALL = 5_000
 STAGE = """
-    CREATE TABLE staged (line serial, {columns});
+    CREATE TABLE staged ({columns});
     CREATE TABLE bare_episode (child_id bigint, episode_kind text, last_seen_at timestamptz, reported_at timestamptz,
         returned_at timestamptz, police_reference text UNIQUE, police_risk text);
 """
@@ -54,10 +54,10 @@ def measure(rows: int) -> int:
     """Import an extract of so many rows, and a small one, each into a borough of its own; print the figures."""
     with TemporaryDirectory() as folder:
         small, _ = imported(SMALL, Path(folder) / "small.csv")
-        large, staged = imported(rows, Path(folder) / "large.csv")
-    ratio = staged / large.seconds
+        large, copied = imported(rows, Path(folder) / "large.csv")
+    ratio = copied / large.seconds
     print(f"{rows:,} rows: {large.seconds:.1f} s, {rows / large.seconds:,.0f} rows a second (goal: 50,000 in 60 s)")
-    print(f"staged COPY with checks: {staged:.1f} s, {rows / staged:,.0f} rows a second; ratio {ratio:.3f} (goal 0.15)")
+    print(f"staged COPY with checks: {copied:.1f} s, {rows / copied:,.0f} rows a second; ratio {ratio:.3f} (goal 0.15)")
     print(f"memory: {small.memory_mb} MB for {SMALL:,} rows, {large.memory_mb} MB for {rows:,} (goal: flat)")
     return 0
 

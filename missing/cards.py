@@ -34,7 +34,7 @@ def sign_off_panel(user: User) -> dict[str, Any] | None:
 
 def links_panel(user: User) -> dict[str, Any] | None:
     """How many suggested links wait for somebody to say whether two episodes belong together; left out where none does."""
-    number = selectors.links_waiting(user)[: MOST_COUNTED + 1].count()
+    number = selectors.count_links_waiting(user, MOST_COUNTED)
     words = presenters.waiting_words(number, MOST_COUNTED, "suggested link", "a decision")
     return {"words": words, "href": reverse("missing:link-list")} if number else None
 

@@ -105,6 +105,11 @@ def links_waiting(user: User) -> QuerySet[EpisodeLink]:
     return seen.select_related(*BOTH).order_by("-created_at", "-pk")
 
 
+def count_links_waiting(user: User, most: int) -> int:
+    """How many suggested links the user may decide, counted to one more than `most`."""
+    return links_waiting(user)[: most + 1].count()
+
+
 def mentions_of(user: User, episode_id: UUID) -> QuerySet[Mention]:
     """What an episode names, in the order in which it was written. Raises NotVisible, NotAllowed."""
     episode = access.episode_for(user, episode_id)

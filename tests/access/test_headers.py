@@ -5,6 +5,7 @@ from itertools import cycle
 
 import pytest
 from django.test import Client, override_settings
+from rest_framework.test import APIClient
 
 from agencies.choices import Role
 from slscb.core.policy import PUBLIC, SIGNED_IN, capability_of
@@ -20,7 +21,7 @@ FILES = {"serac:agenda-print", "cases:document-file"}
 EMBEDDED = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
 FOLLOWED = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
 OURS = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
-FEWEST_PAGES, FEWEST_METHODS = 80, 400
+FEWEST_PAGES, FEWEST_DATA, FEWEST_METHODS = 80, 60, 400
 
 
 @pytest.fixture
@@ -91,6 +92,7 @@ STRICT = (
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "base-uri 'none'",
     "frame-ancestors 'none'", "form-action 'self'",
 )  # fmt: skip
+DOCUMENTS = {"cases:document-file", "api:document-file"}  # a policy of their own, which allows nothing at all
 HSTS = "max-age=63072000; includeSubDomains; preload"
 
 
@@ -98,7 +100,7 @@ def headers_missing(route: Route, headers) -> list[str]:
     """What an answer should say to the browser and does not."""
     demanded = {
         "Strict-Transport-Security": HSTS,
-        "Permissions-Policy": "accelerometer=()",
+        "Permissions-Policy": "geolocation=()",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'",
         "Cache-Control": "" if route.name == "core:gallery" else "no-store",
@@ -108,25 +110,26 @@ def headers_missing(route: Route, headers) -> list[str]:
 
 @override_settings(SECURE_HSTS_SECONDS=63_072_000, SECURE_HSTS_INCLUDE_SUBDOMAINS=True, SECURE_HSTS_PRELOAD=True)
 def test_every_answer_takes_the_browsers_powers_away_and_stays_in_no_cache_and_no_page_has_anything_inline(world):
-    wrong, pages, statuses = [], 0, set()
-    browsers = {role: browser_of(world.connected[role]) for role in (Role.TEAM_MANAGER, Role.POLICE_LIAISON)}
-    for browser in (Client(), *browsers.values()):
+    wrong, pages, data, statuses = [], 0, 0, set()
+    people = [world.connected[role] for role in (Role.TEAM_MANAGER, Role.POLICE_LIAISON)]
+    doors = [{True: APIClient(), False: Client()}, *({True: api_of(one), False: browser_of(one)} for one in people)]
+    for door in doors:
         for route in ROUTES:
-            answer = browser.get(route.address(world.arguments), secure=True)
+            answer = door[route.is_api].get(route.address(world.arguments), secure=True)
+            data += route.is_api and answer.status_code == 200
             kind, policy = answer.headers["Content-Type"], answer.headers["Content-Security-Policy"]
             statuses.add(answer.status_code)
             wrong += [
                 f"{route.name} at {answer.status_code}: {said}" for said in headers_missing(route, answer.headers)
             ]
-            if route.name != "cases:document-file" and (
-                "unsafe" in policy or any(part not in policy for part in STRICT)
-            ):
+            if route.name not in DOCUMENTS and ("unsafe" in policy or any(part not in policy for part in STRICT)):
                 wrong.append(f"{route.name}: {policy}")
             if kind.startswith("text/html"):
                 pages += 1
                 wrong += [f"{route.name}: {found[0]}" for found in INLINE.finditer(answer.content.decode())]
     assert not wrong, "\n".join(wrong)
     assert pages >= FEWEST_PAGES
+    assert data >= FEWEST_DATA, "the control: the API's own answers are among them"
     assert statuses >= {200, 302, 403}, "the control: refusals are among the answers"
 
 
