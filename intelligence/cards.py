@@ -7,6 +7,7 @@ from cases.cards import Card
 from cases.models import Child
 from intelligence import presenters, selectors
 from slscb.core.home import Panel
+from slscb.core.words import waiting_words
 
 
 def reports(user: User, child: Child) -> dict[str, Any] | None:
@@ -30,7 +31,7 @@ INTELLIGENCE = Card(
 def waiting(user: User) -> dict[str, Any] | None:
     """How many reports wait for a grade; left out where none does."""
     count = selectors.waiting_count(user)
-    return {"words": presenters.waiting_words(count, selectors.MOST_WAITING)} if count else None
+    return {"words": waiting_words(count, selectors.MOST_WAITING, "report", "a grade")} if count else None
 
 
 WAITING = Panel(

@@ -59,8 +59,8 @@ def remember_listed(user: User, shown: Iterable[IntelligenceReport]) -> None:
 
 
 def waiting_count(user: User) -> int:
-    """How many reports wait for a grade; stops counting at 100. None for anyone but police."""
-    return reports_to_read(user, waiting=True)[:MOST_WAITING].count() if user.may("intelligence.grade") else 0
+    """How many reports wait for a grade; counted to one more than 100. None for anyone but police."""
+    return reports_to_read(user, waiting=True)[: MOST_WAITING + 1].count() if user.may("intelligence.grade") else 0
 
 
 def about_child(user: User, child: Child) -> list[IntelligenceReport]:

@@ -10,6 +10,7 @@ from cases.models import Child
 from missing import presenters, selectors
 from slscb.core.clock import now
 from slscb.core.home import Panel
+from slscb.core.words import waiting_words
 
 MOST_COUNTED = 100
 
@@ -28,14 +29,14 @@ def interviews_panel(user: User) -> dict[str, Any]:
 def sign_off_panel(user: User) -> dict[str, Any] | None:
     """How many completed interviews wait for a sign-off; left out where none does."""
     number = selectors.count_unsigned(user, now(), MOST_COUNTED)
-    words = presenters.waiting_words(number, MOST_COUNTED, "completed interview", "sign-off")
+    words = waiting_words(number, MOST_COUNTED, "completed interview", "sign-off")
     return {"words": words, "href": f"{reverse('missing:interview-list')}?state=to_sign_off"} if number else None
 
 
 def links_panel(user: User) -> dict[str, Any] | None:
     """How many suggested links wait for somebody to say whether two episodes belong together; left out where none does."""
     number = selectors.count_links_waiting(user, MOST_COUNTED)
-    words = presenters.waiting_words(number, MOST_COUNTED, "suggested link", "a decision")
+    words = waiting_words(number, MOST_COUNTED, "suggested link", "a decision")
     return {"words": words, "href": reverse("missing:link-list")} if number else None
 
 

@@ -6,7 +6,6 @@ from intelligence.presenters.reports import (
     police_table,
     senders_table,
     summary,
-    waiting_words,
 )
 
-__all__ = ["card_lines", "grading", "police_table", "senders_table", "summary", "waiting_words"]
+__all__ = ["card_lines", "grading", "police_table", "senders_table", "summary"]

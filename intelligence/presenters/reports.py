@@ -10,7 +10,7 @@ from intelligence.choices import ReportState
 from intelligence.models import IntelligenceReport
 from slscb.core import marking
 from slscb.core.parts import Cell, Colour, Row, Table, Tag
-from slscb.core.words import count_words, moment_words, short_moment_words
+from slscb.core.words import moment_words, short_moment_words
 
 COLOURS: dict[str, Colour] = {
     ReportState.SUBMITTED.value: "blue",
@@ -138,10 +138,3 @@ def card_lines(reports: Iterable[IntelligenceReport], is_police: bool) -> list[C
         )
         for one in reports
     ]
-
-
-def waiting_words(count: int, most: int) -> str:
-    """Such as '3 reports wait for a grade'."""
-    if count >= most:
-        return f"{most} reports or more wait for a grade"
-    return f"{count_words(count, 'report')} {'waits' if count == 1 else 'wait'} for a grade"

@@ -1,16 +1,14 @@
 """Whom an interview was shared with, and its sign-off, over HTTP: the same selectors and services as the pages."""
 
-from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from missing import access, selectors
 from missing.api.base import IF_MATCH, ActingView
-from missing.api.serializers import InterviewOut, SharingIn, SharingOut
+from missing.api.serializers import InterviewOut, SharingIn, SharingOut, SignOffIn
 from missing.services import sharing, signing_off
 from slscb.core.api import respond
 from slscb.core.api.schema import PAGING, page_of
@@ -39,12 +37,6 @@ class SharingsApi(ActingView):
             actor=self.actor, interview_id=interview_id, sharing=given, expected_version=version
         )
         return respond(made, SharingOut, status=201)
-
-
-class SignOffIn(serializers.Serializer[Any]):
-    """A comment, where there is one."""
-
-    words = serializers.CharField(max_length=2_000, required=False, allow_blank=True)
 
 
 class SignOffApi(ActingView):

@@ -6,7 +6,6 @@ from missing.presenters.interviews import answer_sections, interview_table
 from missing.presenters.links import link_facts, links_page, mention_words, waiting_table
 from missing.presenters.pages import clock_of, episode_page, interview_page, missing_card, record_page
 from missing.presenters.profile import profile_page
-from missing.presenters.sharings import waiting_words
 from missing.presenters.tags import due_in_words, is_overdue
 
 __all__ = [
@@ -28,5 +27,4 @@ __all__ = [
     "record_page",
     "turns_missing",
     "waiting_table",
-    "waiting_words",
 ]

@@ -9,7 +9,7 @@ from missing.choices import InterviewStatus
 from missing.models import InterviewSharing, ReturnInterview
 from slscb.core.pages import Link, address_of
 from slscb.core.parts import Cell, Row, Table
-from slscb.core.words import count_words, moment_words, opening, short_moment_words
+from slscb.core.words import moment_words, short_moment_words
 
 COLUMNS = ("With whom", "What", "Why", "Child told", "When")
 OWN = "You held or completed this interview: another manager or the CSE lead signs it off."
@@ -43,12 +43,6 @@ def sharing_table(shared: Iterable[InterviewSharing]) -> Table:
         for one in shared
     ]
     return Table.of("Who it was shared with", COLUMNS, rows, is_caption_hidden=True)
-
-
-def waiting_words(number: int, most: int, noun: str, waits_for: str) -> str:
-    """How many things wait, such as '3 completed interviews wait for sign-off'; counted to `most` and no further."""
-    more = "more than " if number > most else ""
-    return opening(f"{more}{count_words(min(number, most), noun)} {'waits' if number == 1 else 'wait'} for {waits_for}")
 
 
 def _sign_off_rows(interview: ReturnInterview) -> list[Row]:

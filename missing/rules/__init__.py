@@ -42,13 +42,14 @@ from missing.rules.patterns import (
 )
 from missing.rules.preventions import Prevention, check_prevention
 from missing.rules.profile import check_profile
-from missing.rules.proposals import Suggested, suggested_indicators
+from missing.rules.proposals import SUGGESTED_FOR_MONTHS, Suggested, suggested_indicators
 from missing.rules.sharing import Sharing, body_faults, check_sharing
 from missing.rules.signing_off import SignOff, check_sign_off, is_own, unsigned_from
 
 __all__ = [
     "ESCALATED_FOR",
     "INTERVIEW_WITHIN",
+    "SUGGESTED_FOR_MONTHS",
     "Completion",
     "Countdown",
     "Duty",

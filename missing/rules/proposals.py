@@ -13,6 +13,9 @@ from missing.choices import Harm, PullFactor
 from missing.rules.patterns import DEFAULT, Thresholds, repeat_missing
 from slscb.core.days import written
 
+# As long as an indicator counts as current (issue 4, "default of current").
+SUGGESTED_FOR_MONTHS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Suggested:

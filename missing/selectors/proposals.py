@@ -21,7 +21,6 @@ from slscb.core.days import months_before
 from slscb.core.pages import address_of
 from slscb.core.words import day_words
 
-MONTHS = 6
 NARROW = ("pk", "public_id", "child_id", "held_at", "completed_at", "pull_factors", "harms", "agency__code")
 
 
@@ -39,7 +38,7 @@ def proposals_of_interview(user: User, interview: ReturnInterview) -> list[Propo
 
 def _proposed(user: User, interviews: ReturnInterviewQuerySet) -> list[Proposal]:
     """An answer that this person may not read suggests nothing to them."""
-    first = months_before(today(), MONTHS)
+    first = months_before(today(), rules.SUGGESTED_FOR_MONTHS)
     known = interviews.filter(status=InterviewStatus.COMPLETED, completed_at__gte=from_london(first, time()))
     since = from_london(first - timedelta(days=2 * in_force().repeat_days), time())
     begun = MissingEpisode.objects.real().filter(child=OuterRef("child_id"), last_seen_at__gte=since)

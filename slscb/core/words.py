@@ -46,6 +46,12 @@ def count_words(number: int, noun: str, nouns: str = "") -> str:
     return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
+def waiting_words(number: int, most: int, noun: str, waits_for: str) -> str:
+    """How many things wait, such as '3 completed interviews wait for sign-off'; counted to `most` and no further."""
+    more = "more than " if number > most else ""
+    return opening(f"{more}{count_words(min(number, most), noun)} {'waits' if number == 1 else 'wait'} for {waits_for}")
+
+
 def span_words(span: timedelta) -> str:
     """A length of time in its largest whole unit, rounded down: '5 hours', '2 days', 'less than a minute'."""
     if span >= 2 * DAY:

@@ -89,7 +89,7 @@ def records_the_interview(worker: Person, child: Child) -> None:
 def completes_the_tool(worker: Person, child: Child) -> None:
     """From what the interview suggests: it is left unticked, and neither counts nor stands in the way."""
     worker.follow("Assess the risk")
-    worker.sees("What the child said suggests")
+    worker.sees("What return home interviews suggest")
     worker.press("Open all bands")
     worker.choose(indicators=["M01", "M02", "L01"], harm_status="suspected", offence_evidence="no")
     for code, evidence in {

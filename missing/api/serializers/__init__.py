@@ -15,7 +15,7 @@ from missing.api.serializers.links import DecideIn, LinkOut, MentionIn, MentionO
 from missing.api.serializers.notifications import NotificationIn, NotificationOut
 from missing.api.serializers.preventions import PreventionIn, PreventionOut
 from missing.api.serializers.profile import ProfileIn, ProfileOut
-from missing.api.serializers.sharing import SharingIn, SharingOut
+from missing.api.serializers.sharing import SharingIn, SharingOut, SignOffIn
 
 __all__ = [
     "AnswersIn",
@@ -42,4 +42,5 @@ __all__ = [
     "ReturnIn",
     "SharingIn",
     "SharingOut",
+    "SignOffIn",
 ]

@@ -41,3 +41,9 @@ class SharingOut(serializers.Serializer[InterviewSharing]):
     shared_at = serializers.DateTimeField()
     recorded_by = serializers.CharField()
     created_at = serializers.DateTimeField()
+
+
+class SignOffIn(serializers.Serializer[Any]):
+    """A comment, where there is one."""
+
+    words = serializers.CharField(max_length=2_000, required=False, allow_blank=True)

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from agencies.choices import AgencyCode, Role
 from missing.models import InterviewSharing, ReturnInterview
-from missing.presenters import waiting_words
 from slscb.core.clock import now
+from slscb.core.words import waiting_words
 from tests.factories.agencies import a_user, an_agency
 from tests.factories.cases import a_child
 from tests.factories.missing import HOUR, a_completed_interview, a_returned_episode, a_sharing

@@ -20,7 +20,7 @@ from tests.risk.views.test_tool import address, typed
 
 pytestmark = pytest.mark.django_db
 DAY = 24 * HOUR
-HEADING = "What the child said suggests"
+HEADING = "What return home interviews suggest"
 
 
 @pytest.fixture
